@@ -1,0 +1,19 @@
+//! Reads what several sources say about a conflict and shows where they agree and where they conflict.
+//!
+//! ```text
+//! documents ──extract──▶ claims ──review──▶ claims ──align──▶ issues ──judge──▶ judgements ──report──▶ report
+//! ```
+
+pub mod pipeline;
+
+pub mod align;
+pub mod extract;
+pub mod judge;
+pub mod report;
+pub mod review;
+
+pub mod packs;
+
+pub mod text;
+
+pub mod model;

@@ -1,0 +1,105 @@
+//! Stretches of days.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A stretch of whole days; an end that is not known is open.
+///
+/// `from` and `to` are both inside the range. `{from: null, to: 2023-09-13}` reads "at some time up to 13 September".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct DateRange {
+    /// First day, or open.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub from: Option<Date>,
+    /// Last day, or open.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub to: Option<Date>,
+}
+
+impl DateRange {
+    /// Returns the range from `from` to `to`, both inside it.
+    pub fn between(from: Date, to: Date) -> Self {
+        Self { from: Some(from), to: Some(to) }
+    }
+
+    /// Returns the range of one day.
+    pub fn day(day: Date) -> Self {
+        Self::between(day, day)
+    }
+
+    /// Returns the days of one month, or nothing for a month that is none.
+    pub fn month(year: i16, month: i8) -> Option<Self> {
+        let first = Date::new(year, month, 1).ok()?;
+        Some(Self::between(first, first.last_of_month()))
+    }
+
+    /// Returns the days of one year, or nothing beyond the calendar.
+    pub fn year(year: i16) -> Option<Self> {
+        let first = Date::new(year, 1, 1).ok()?;
+        Some(Self::between(first, first.last_of_year()))
+    }
+
+    /// Tells whether the two share a day; an open end reaches for ever.
+    pub fn meets(&self, other: &DateRange) -> bool {
+        let before = |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(e), Some(s)) if e < s);
+        !before(self.to, other.from) && !before(other.to, self.from)
+    }
+
+    /// Tells whether every day of `other` is inside.
+    pub fn contains(&self, other: &DateRange) -> bool {
+        let from = self.from.is_none_or(|mine| other.from.is_some_and(|theirs| mine <= theirs));
+        let to = self.to.is_none_or(|mine| other.to.is_some_and(|theirs| theirs <= mine));
+        from && to
+    }
+
+    /// Returns the days from the end of the earlier to the start of the later range, 0 where they meet.
+    pub fn days_apart(&self, other: &DateRange) -> i32 {
+        let gap = |end: Option<Date>, start: Option<Date>| match (end, start) {
+            (Some(e), Some(s)) if e < s => (s - e).get_days(),
+            _ => 0,
+        };
+        gap(self.to, other.from).max(gap(other.to, self.from))
+    }
+
+    /// Returns the number of days, or nothing where an end is open.
+    pub fn days(&self) -> Option<i32> {
+        let (from, to) = (self.from?, self.to?);
+        Some((to - from).get_days() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_year_covers_its_days() {
+        let year = DateRange::year(2022).expect("a year of the calendar");
+        assert!(year.contains(&DateRange::day(date(2022, 9, 28))));
+        assert!(!year.contains(&DateRange::day(date(2023, 1, 1))));
+        assert_eq!(year.days(), Some(365));
+    }
+
+    #[test]
+    fn an_open_end_meets_all_that_went_before() {
+        let until = DateRange { from: None, to: Some(date(2023, 9, 13)) };
+        assert!(until.meets(&DateRange::day(date(2020, 9, 27))));
+        assert!(!until.meets(&DateRange::day(date(2023, 9, 14))));
+    }
+
+    #[test]
+    fn a_month_ends_on_its_own_last_day() {
+        let february = DateRange::month(2024, 2).expect("a month of the calendar");
+        assert_eq!(february.to, Some(date(2024, 2, 29)));
+        assert_eq!(DateRange::month(2024, 13), None);
+    }
+
+    #[test]
+    fn ranges_a_week_apart_are_seven_days_apart_from_both_sides() {
+        let (a, b) = (DateRange::day(date(2022, 9, 21)), DateRange::day(date(2022, 9, 28)));
+        assert_eq!((a.days_apart(&b), b.days_apart(&a)), (7, 7));
+    }
+}

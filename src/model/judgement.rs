@@ -1,0 +1,41 @@
+//! How two claims on the same matter relate, and on what grounds.
+
+use super::ClaimRef;
+use serde::{Deserialize, Serialize};
+
+/// How two comparable claims relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// Both cannot be right.
+    Conflict,
+    /// Their demands or positions clash; nobody is wrong about a fact.
+    Oppose,
+    /// A later, higher figure of a growing toll.
+    Update,
+    /// The same source corrects itself.
+    Revise,
+    /// They say the same.
+    Agree,
+    /// One is more specific or bounded; both can hold.
+    Refine,
+    /// Comparable, but the texts do not settle it.
+    Undetermined,
+}
+
+/// A relation between two claims, with its grounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// How they relate.
+    pub relation: Relation,
+    /// The question both answer.
+    pub question: String,
+    /// The issue both belong to.
+    pub issue: String,
+    /// The two claims, in the order of their names.
+    pub claims: [ClaimRef; 2],
+    /// The judge that decided, such as `count`.
+    pub judge: String,
+    /// Why, in one sentence.
+    pub why: String,
+}

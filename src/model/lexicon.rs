@@ -1,0 +1,110 @@
+//! What a lexicon file holds: parties, places and classes of words.
+
+use serde::{Deserialize, Serialize};
+
+/// One lexicon file, built in or a project's own. All three lists may stand in one file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LexiconFile {
+    /// States, armed groups, organisations.
+    #[serde(default)]
+    pub parties: Vec<Party>,
+    /// Places and what they lie in.
+    #[serde(default)]
+    pub places: Vec<Place>,
+    /// Classes of words, such as the verbs of reporting.
+    #[serde(default)]
+    pub words: Vec<WordClass>,
+}
+
+/// What sort of party it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum PartyKind {
+    /// A state.
+    #[default]
+    State,
+    /// An armed group, a movement, a de facto authority.
+    Group,
+    /// An international body, an agency, a monitor.
+    Organisation,
+}
+
+/// Someone who takes part, is accused, or speaks: a state, a group, an organisation, with all the names it goes by.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Party {
+    /// The common English name; claims carry it.
+    pub name: String,
+    /// What sort of party.
+    #[serde(default)]
+    pub kind: PartyKind,
+    /// ISO 3166-1 alpha-3 code, for states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Further names and abbreviations, as written: `Republic of Armenia`, `RA`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// Adjectives and names of its people: `Armenian`, `Armenians`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub demonyms: Vec<String>,
+    /// Cities and buildings that stand for it when they speak or act: `Yerevan`, `Kremlin`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<String>,
+    /// Bodies with names of their own: `IDF`, `Pentagon`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<String>,
+    /// Leaders, ministers and spokespeople.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+}
+
+/// Someone who speaks for a party.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Person {
+    /// The full name in its common English spelling.
+    pub name: String,
+    /// The office, in words: `prime minister`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Other spellings of the family name: `Pachinian`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spellings: Vec<String>,
+}
+
+/// A place and what it lies in.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Place {
+    /// The common English name.
+    pub name: String,
+    /// Other names and spellings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// The place or state it lies in, by its name here or among the parties. Absent where that is what the conflict is about.
+    #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+}
+
+/// A class of words that the reading of claims looks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WordClass {
+    /// Its name, by which frames and rules call it.
+    pub class: String,
+    /// Lemmas, or phrases of several words.
+    pub words: Vec<String>,
+    /// Sentences in which a word of the class is found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<String>,
+    /// Sentences in which none is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counterexamples: Vec<String>,
+}

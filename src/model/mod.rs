@@ -1,0 +1,30 @@
+//! The nouns. Everything the stages hand to each other is here, and nothing else is.
+//!
+//! A noun holds its own rules (an interval knows what it covers, a span knows what it contains);
+//! it reads no file, knows no pack and prints nothing.
+
+mod answer;
+mod claim;
+mod date;
+mod diagnostic;
+mod document;
+mod issue;
+mod judgement;
+mod lexicon;
+mod report;
+mod span;
+mod topic;
+
+pub use answer::{Answer, Area, Count, Share};
+pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
+pub use date::DateRange;
+pub use diagnostic::{Diagnostic, Location, Severity};
+pub use document::{Descriptor, Document, Format, Grade};
+pub use issue::{Alignment, Gate, Issue, NearMiss};
+pub use judgement::{Judgement, Relation};
+pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};
+pub use report::Report;
+pub use span::{At, Span};
+pub use topic::{
+    AnswerFrom, AnswerKind, Compare, Example, Expected, Frame, Mood, Oblique, Question, Role, Says, Status, Topic,
+};

@@ -1,0 +1,62 @@
+//! Parties, places and classes of words, looked up by any of their names.
+
+use crate::model::{Party, Place, WordClass};
+use std::collections::BTreeMap;
+
+/// Parties, places and words in force, with an index over all their names.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicons {
+    parties: Vec<Party>,
+    places: Vec<Place>,
+    words: BTreeMap<String, WordClass>,
+    party_names: BTreeMap<String, usize>,
+    place_names: BTreeMap<String, usize>,
+}
+
+impl Lexicons {
+    /// Returns the party that goes by `name` (any of its names, seats, bodies or people; case and a leading article do not count).
+    pub fn party(&self, name: &str) -> Option<&Party> {
+        self.party_names.get(&folded(name)).map(|i| &self.parties[*i])
+    }
+
+    /// Returns the place that goes by `name`.
+    pub fn place(&self, name: &str) -> Option<&Place> {
+        self.place_names.get(&folded(name)).map(|i| &self.places[*i])
+    }
+
+    /// Returns the class of words of that name.
+    pub fn class(&self, name: &str) -> Option<&WordClass> {
+        self.words.get(name)
+    }
+
+    /// Tells whether the place `inner` is `outer` or lies in it, by any chain of "lies in".
+    pub fn is_within(&self, inner: &str, outer: &str) -> bool {
+        let outer = self.place_key(outer);
+        let mut here = self.place_key(inner);
+        for _ in 0..8 {
+            if here == outer {
+                return true;
+            }
+            match self.place(&here).and_then(|p| p.within.as_deref()) {
+                Some(next) => here = self.place_key(next),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Returns the one name a place is known by, folded.
+    fn place_key(&self, name: &str) -> String {
+        match (self.place(name), self.party(name)) {
+            (Some(place), _) => folded(&place.name),
+            (None, Some(party)) => folded(&party.name),
+            (None, None) => folded(name),
+        }
+    }
+}
+
+/// Returns `name` in lower case without a leading article.
+fn folded(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).to_string()
+}
