@@ -1,10 +1,126 @@
-//! Documents → claims.
+//! Documents → claims: who says what, found by frames on the tree.
+//!
+//! Comes in: documents and packs. Goes out: one file of proposed claims a document, every quote verbatim. It compares nothing and
+//! judges nothing.
+//!
+//! ```text
+//! “Azerbaijani forces broke the truce on Monday,” the ministry said.
+//!   →  ceasefire.violator · [Azerbaijan] · said by the ministry · “Azerbaijani forces broke the truce on Monday”
+//! ```
 
-use crate::model::{ClaimFile, Diagnostic, Document};
+mod assemble;
+mod attribution;
+mod counting;
+mod excerpt;
+mod frame;
+mod identity;
+mod mood;
+mod nominal;
+mod quotation;
+mod reading;
+mod restatement;
+mod roles;
+mod setting;
+mod sides;
+mod speaker;
+mod trigger;
+
+use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Span};
 use crate::packs::Packs;
+use crate::text::{self, Sentence};
+use assemble::Voice;
+use attribution::Attribution;
+use nominal::Context;
+use rayon::prelude::*;
+use reading::Reading;
+use trigger::Triggers;
 
 /// Returns the claims proposed for each document, in the order of the documents.
 pub fn claims(documents: &[Document], packs: &Packs) -> (Vec<ClaimFile>, Vec<Diagnostic>) {
-    let _ = (documents, packs);
-    (Vec::new(), Vec::new())
+    let triggers = Triggers::new(packs);
+    let classes = classes(packs);
+    let files = documents.par_iter().map(|document| ClaimFile {
+        document: document.id().to_string(),
+        claims: of_document(document, packs, &triggers, &classes),
+    });
+    (files.collect(), Vec::new())
+}
+
+/// The classes of words that the reading itself asks for; frames name further ones.
+const OWN_CLASSES: [&str; 22] = [
+    "say", "accuse", "deny", "demand", "claim", "offer", "statement", "source-phrase", "hedge", "negation", "forces", "office",
+    "institution", "civilian", "soldier", "police", "group-of-victims", "person-word", "civilian-thing", "land", "attack", "side",
+];
+
+/// Returns all classes of words to look for, each once.
+fn classes(packs: &Packs) -> Vec<&str> {
+    let frames = packs.topics.iter().flat_map(|topic| &topic.questions).flat_map(|question| &question.frames);
+    let roles = frames.flat_map(|frame| {
+        let fixed = [&frame.agent, &frame.patient].into_iter().flatten().map(|role| role.is.as_str());
+        fixed.chain(frame.obliques.iter().map(|oblique| oblique.is.as_str()))
+    });
+    let extra = ["mutual", "nameless-party", "fighting"];
+    let mut all: Vec<&str> = roles.flat_map(|is| is.split('|')).chain(OWN_CLASSES).chain(extra).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes: &[&str]) -> Vec<Claim> {
+    let sentences = text::read(document);
+    let readings: Vec<Reading> = sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
+    let context = Context { ours: document.descriptor.party.clone(), theirs: None, sides: sides::sides(&readings) };
+    let mut cast = speaker::Cast::default();
+    let attributions = attribution::attributions(&readings, &mut cast, &context);
+    let mut found: Vec<Claim> = Vec::new();
+    let mut last_days = None;
+    for (index, reading) in readings.iter().enumerate() {
+        let carried = last_days.filter(|(at, _): &(usize, DateRange)| index - at <= 4).map(|(_, days)| days);
+        for call in triggers.calls(reading) {
+            let voice = voice(reading, call.trigger, &attributions, &context);
+            for mut claim in assemble::claims(reading, call, &voice) {
+                claim.event_date = claim.event_date.or_else(|| inherited(reading, &call, carried));
+                found.push(claim);
+            }
+        }
+        last_days = event_days(reading).map(|days| (index, days)).or(last_days);
+    }
+    identity::settled(document.id(), restatement::merged(found))
+}
+
+/// Returns the days an undated claim takes over from what was told before: those of a past event.
+fn inherited(reading: &Reading, call: &trigger::Call, carried: Option<DateRange>) -> Option<DateRange> {
+    let is_event = !call.question.compare.standing && call.question.act != crate::model::Act::Demand;
+    carried.filter(|_| is_event && setting::is_past(reading, call.trigger))
+}
+
+/// Returns the last days named in a sentence as those of an event.
+fn event_days(reading: &Reading) -> Option<DateRange> {
+    let is_narrow = |days: &DateRange| days.days().is_some_and(|n| n <= 31);
+    reading.moments.iter().rev().map(|moment| moment.days).find(is_narrow)
+}
+
+/// Returns who says what stands at token `trigger`.
+fn voice<'r>(reading: &Reading, trigger: usize, attributions: &'r [Attribution], context: &Context) -> Voice<'r> {
+    let at = reading.token(trigger).span;
+    let mut covering: Vec<&Attribution> = attributions.iter().filter(|a| a.covers(at)).collect();
+    covering.sort_by_key(|a| (a.len(), std::cmp::Reverse(a.cue.start)));
+    let innermost = covering.first().copied();
+    let outer = covering.iter().skip(1).filter(|a| innermost.is_some_and(|inner| a.covers(inner.cue) && a.speaker != inner.speaker));
+    let mut relayed_by: Vec<String> = outer.rev().filter_map(|a| a.speaker.name.clone()).collect();
+    relayed_by.dedup();
+    let ours = innermost.and_then(|a| a.speaker.party.clone()).or_else(|| context.ours.clone());
+    let theirs = party_before(reading, at);
+    Voice { attribution: innermost, relayed_by, context: Context { ours, theirs, sides: context.sides.clone() } }
+}
+
+/// Returns the party named last before `at` in the sentence.
+fn party_before(reading: &Reading, at: Span) -> Option<String> {
+    let before = reading.names.iter().filter(|name| reading.token(name.tokens.start).span.start < at.start);
+    before.filter_map(|name| name.party()).next_back().map(str::to_string)
+}
+
+/// Returns the sentences of a document: what `explain` shows of it.
+pub fn sentences(document: &Document) -> Vec<Sentence> {
+    text::read(document)
 }

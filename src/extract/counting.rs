@@ -1,0 +1,122 @@
+//! How many of whom: the count of a noun phrase, and who is counted.
+
+use super::nominal::{self, Context};
+use super::reading::Reading;
+use crate::model::{Count, Victims};
+use crate::text::quantity::Amount;
+use crate::text::{Dependency, Fine, Tag};
+
+/// Returns how many the phrase headed by `head` counts: a number, "dozens of", or one for "a 76-year-old civilian".
+pub(super) fn count(reading: &Reading, head: usize) -> Option<Count> {
+    stated(reading, head).or_else(|| one(reading, head))
+}
+
+fn stated(reading: &Reading, head: usize) -> Option<Count> {
+    let counts = |i: usize| i == head || reading.token(i).head == Some(head) || is_number_of(reading, i, head);
+    reading.quantities.iter().find_map(|quantity| match &quantity.amount {
+        Amount::Count(count) if quantity.tokens.clone().any(counts) => Some(count.clone()),
+        _ => None,
+    })
+}
+
+/// Tells whether token `i` stands in a number in front of `head`, at whatever depth the tree puts it.
+fn is_number_of(reading: &Reading, i: usize, head: usize) -> bool {
+    i < head && head - i <= 6 && reading.is_below(i, head) && reading.ancestors(i).take_while(|a| *a != head).all(|a| {
+        matches!(reading.token(a).tag, Tag::Num | Tag::Adv | Tag::Adj | Tag::Adp | Tag::Det) || reading.is_in(a, "person-word")
+    })
+}
+
+/// Returns one, where the phrase is singular and begins with "a": "a civilian was killed".
+fn one(reading: &Reading, head: usize) -> Option<Count> {
+    let article = reading.sentence.children(head).find(|c| {
+        reading.dependency(*c) == Dependency::Det && matches!(reading.word(*c).to_lowercase().as_str(), "a" | "an" | "another")
+    })?;
+    let singular = reading.token(head).fine == Fine::Singular && is_person(reading, head);
+    singular.then(|| Count::exactly(1, reading.word(article)))
+}
+
+/// Returns the noun that is counted: for "dozens" of "dozens of evacuees" evacuees, else the head itself.
+pub(super) fn counted(reading: &Reading, head: usize) -> usize {
+    let is_number = reading.quantities.iter().any(|q| q.tokens.contains(&head));
+    let of = reading.sentence.children(head).find(|c| {
+        *c > head && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of")
+    });
+    of.filter(|_| is_number || reading.is_in(head, "person-word")).unwrap_or(head)
+}
+
+/// Tells whether the phrase headed by `head` counts people: a noun for persons, the name of a people, or a bare number.
+pub(super) fn is_people(reading: &Reading, head: usize) -> bool {
+    let noun = counted(reading, head);
+    let is_number = reading.quantities.iter().any(|q| q.tokens.contains(&noun));
+    is_number || is_person(reading, noun) || nominal::joined(reading, noun).into_iter().any(|j| is_person(reading, j))
+}
+
+/// The classes of nouns for persons.
+const PERSONS: [&str; 5] = ["civilian", "soldier", "police", "group-of-victims", "person-word"];
+
+/// Tells whether the noun at `i` is one for persons: of a class, the name of a people, or made like one ("worshippers", "activists").
+fn is_person(reading: &Reading, i: usize) -> bool {
+    let known = PERSONS.iter().any(|class| reading.is_in(i, class));
+    let people = reading.name_at(i).is_some_and(|name| name.is_demonym());
+    let pronoun = matches!(reading.word(i).to_lowercase().as_str(), "they" | "them" | "who" | "others" | "those");
+    known || people || pronoun || is_made_like_person(reading, i)
+}
+
+/// Endings of nouns for persons, and nouns with such an ending that are none.
+const ENDINGS: [&str; 9] = ["er", "or", "ist", "ee", "ian", "man", "woman", "person", "ant"];
+const NOT_PERSONS: [&str; 14] = [
+    "number", "order", "border", "weapon", "tower", "fire", "tractor", "sector", "corridor", "helicopter", "quarter",
+    "water", "power", "letter",
+];
+
+fn is_made_like_person(reading: &Reading, i: usize) -> bool {
+    let lemma = reading.lemma(i).to_lowercase();
+    let plural_or_one = matches!(reading.token(i).fine, Fine::Plural | Fine::Singular);
+    let ends = ENDINGS.iter().any(|ending| lemma.len() > ending.len() + 3 && lemma.ends_with(ending));
+    reading.token(i).tag == Tag::Noun && plural_or_one && ends && !NOT_PERSONS.contains(&lemma.as_str())
+}
+
+/// Returns which sort of people the phrase headed by `head` counts.
+pub(super) fn victims(reading: &Reading, head: usize) -> Victims {
+    let noun = counted(reading, head);
+    let joined = nominal::joined(reading, noun);
+    let mut sorts: Vec<Victims> = joined.iter().filter_map(|i| sort_of(reading, *i)).collect();
+    sorts.sort();
+    sorts.dedup();
+    match sorts.as_slice() {
+        [] => Victims::Unspecified,
+        [one] => *one,
+        _ => Victims::Mixed,
+    }
+}
+
+fn sort_of(reading: &Reading, noun: usize) -> Option<Victims> {
+    let sorts = [
+        ("police", Victims::Police),
+        ("soldier", Victims::Military),
+        ("forces", Victims::Military),
+        ("civilian", Victims::Civilian),
+        ("group-of-victims", Victims::Civilian),
+        ("civilian-thing", Victims::Civilian),
+    ];
+    let near = std::iter::once(noun).chain(reading.sentence.children(noun).filter(|c| *c < noun));
+    let words: Vec<usize> = near.collect();
+    sorts.iter().find(|(class, _)| words.iter().any(|i| reading.is_in(*i, class))).map(|(_, sort)| *sort)
+}
+
+/// Returns the sub-group counted, where the noun names one: children, women, journalists.
+pub(super) fn group(reading: &Reading, head: usize) -> Option<String> {
+    let noun = counted(reading, head);
+    reading.is_in(noun, "group-of-victims").then(|| reading.word(noun).to_lowercase())
+}
+
+/// Returns the party the people counted belong to.
+pub(super) fn side(reading: &Reading, head: usize, context: &Context) -> Option<String> {
+    let noun = counted(reading, head);
+    let own = nominal::parties(reading, noun, context);
+    let of = |name: &str| Some(name.to_string());
+    match own.as_slice() {
+        [party] => of(party),
+        _ => None,
+    }
+}

@@ -1,0 +1,219 @@
+//! Frames on the tree: which tokens fill the roles of a trigger.
+
+use super::nominal::{self, Context};
+use super::reading::Reading;
+use super::roles;
+use super::trigger::{Call, Kind};
+use crate::model::Role;
+use crate::text::{Dependency, Tag};
+
+/// A frame whose needed roles are all filled.
+#[derive(Debug, Clone)]
+pub(super) struct Filled<'p> {
+    pub(super) call: Call<'p>,
+    pub(super) agent: Option<usize>,
+    pub(super) patient: Option<usize>,
+    /// One for each oblique role of the frame.
+    pub(super) obliques: Vec<Option<usize>>,
+}
+
+/// Returns the frame that `call` names with its roles filled; nothing where a needed role stays empty.
+pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -> Option<Filled<'p>> {
+    let frame = call.frame;
+    let (agents, patients) = candidates(reading, &call, context);
+    let agent = first_that_fits(reading, &agents, frame.agent.as_ref(), context);
+    let rest: Vec<usize> = patients.into_iter().filter(|p| Some(*p) != agent).collect();
+    let patient = first_that_fits(reading, &rest, frame.patient.as_ref(), context);
+    let obliques: Vec<Option<usize>> = frame
+        .obliques
+        .iter()
+        .map(|oblique| {
+            let found = behind_trigger(reading, &call, &oblique.prepositions);
+            found.into_iter().find(|i| fits(reading, *i, &oblique.is, context))
+        })
+        .collect();
+    let lacks = |role: &Option<Role>, filler: Option<usize>| role.as_ref().is_some_and(|r| r.needed) && filler.is_none();
+    let lacks_oblique = frame.obliques.iter().zip(&obliques).any(|(oblique, filler)| oblique.needed && filler.is_none());
+    let complete = !lacks(&frame.agent, agent) && !lacks(&frame.patient, patient) && !lacks_oblique;
+    complete.then_some(Filled { call, agent, patient, obliques })
+}
+
+fn first_that_fits(reading: &Reading, tokens: &[usize], role: Option<&Role>, context: &Context) -> Option<usize> {
+    let role = role?;
+    tokens.iter().copied().find(|i| fits(reading, *i, &role.is, context))
+}
+
+/// Returns the tokens that may act and those that may be acted upon, likeliest first.
+fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>, Vec<usize>) {
+    match call.kind {
+        Kind::Verb => verb_candidates(reading, call.trigger),
+        Kind::Noun => noun_candidates(reading, call, context),
+        Kind::Phrase => phrase_candidates(reading, call),
+    }
+}
+
+fn verb_candidates(reading: &Reading, verb: usize) -> (Vec<usize>, Vec<usize>) {
+    let mut agents: Vec<usize> = roles::agent(reading, verb).into_iter().collect();
+    let mut patients: Vec<usize> = roles::patient(reading, verb).into_iter().collect();
+    if agents.is_empty() {
+        agents.extend(left_neighbour(reading, verb));
+    }
+    if !roles::is_passive(reading, verb) {
+        let own = |c: &usize| reading.dependency(*c) == Dependency::Xcomp || reading.dependency(*c) == Dependency::Ccomp;
+        let nested = reading.sentence.children(verb).filter(own).filter(|c| reading.is_nominal(*c));
+        patients.extend(nested);
+        if patients.is_empty() {
+            patients.extend(right_neighbour(reading, verb));
+        }
+    }
+    (agents, patients)
+}
+
+/// Returns the nominal on the left of a finite verb that the tree gives no subject: a reduced relative clause often steals it
+/// ("forces stationed on the border violated the truce").
+fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
+    if roles::is_passive(reading, verb) || reading.token(verb).fine == crate::text::Fine::Base {
+        return None;
+    }
+    let is_clause_end = |i: &usize| matches!(reading.word(*i), ";" | ":" | "." | "“" | "”" | "\"");
+    let left = (0..verb).rev().take_while(|i| !is_clause_end(i));
+    let heads = left.filter(|i| reading.is_nominal(*i) && !inner(reading, *i));
+    heads.filter(|i| reading.prepositions(*i).is_empty()).find(|i| reading.dependency(*i) != Dependency::Obj)
+}
+
+/// Returns the nominal right behind an active verb that the tree gives no object.
+fn right_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
+    let is_break = |i: &usize| reading.token(*i).tag == Tag::Adp || reading.token(*i).tag == Tag::Punct || reading.token(*i).tag == Tag::Verb;
+    let right = (verb + 1..reading.len()).take(6).take_while(|i| !is_break(i));
+    right.into_iter().find(|i| reading.is_nominal(*i) && !inner(reading, *i))
+}
+
+/// Tells whether token `i` stands inside a noun phrase that another token heads.
+fn inner(reading: &Reading, i: usize) -> bool {
+    use Dependency::*;
+    matches!(reading.dependency(i), Compound | Flat | NmodPoss | Amod | Nummod | Det)
+}
+
+fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>, Vec<usize>) {
+    let noun = call.trigger;
+    let children: Vec<usize> =
+        (call.first..=call.last).flat_map(|i| reading.sentence.children(i)).filter(|c| !(call.first..=call.last).contains(c)).collect();
+    let is_party = |c: &usize| !nominal::parties(reading, *c, context).is_empty();
+    let modifies = |c: &usize| *c < noun && !matches!(reading.dependency(*c), Dependency::Case | Dependency::Punct);
+    let before: Vec<usize> = children.iter().copied().filter(modifies).collect();
+    let behind = |prepositions: &[&str]| {
+        let words: Vec<String> = prepositions.iter().map(|p| p.to_string()).collect();
+        behind_trigger(reading, call, &words)
+    };
+    let mut agents: Vec<usize> = before.iter().copied().filter(is_party).collect();
+    agents.extend(behind(&["by"]));
+    agents.extend(participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v)));
+    agents.extend(light_subject(reading, noun));
+    agents.extend(behind(&["of", "from"]).into_iter().filter(is_party));
+    let mut patients = behind(&["of", "on", "against", "at", "to", "upon", "in", "into", "near"]);
+    patients.extend(before);
+    patients.extend(participles(reading, &children).filter_map(|v| roles::object(reading, v)));
+    (agents, patients)
+}
+
+/// Returns the parties that do what the noun at `i` names: "an Israeli air raid", "shelling by the army".
+pub(super) fn doer(reading: &Reading, noun: usize, context: &Context) -> Vec<String> {
+    let children: Vec<usize> = reading.sentence.children(noun).collect();
+    let modifies = |c: &usize| *c < noun && !matches!(reading.dependency(*c), Dependency::Case | Dependency::Punct);
+    let before = children.iter().copied().filter(modifies);
+    let by = roles::behind(reading, noun, &["by".to_string()]);
+    let made = participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v));
+    let mut doers = before.chain(by).chain(made).chain(light_subject(reading, noun));
+    doers.find_map(|i| Some(nominal::parties(reading, i, context)).filter(|p| !p.is_empty())).unwrap_or_default()
+}
+
+/// Returns the verbs that hang on a noun as participles: "attacks launched by", "fire targeting".
+fn participles<'r>(reading: &'r Reading, children: &'r [usize]) -> impl Iterator<Item = usize> + 'r {
+    children.iter().copied().filter(|c| reading.dependency(*c) == Dependency::Acl && reading.is_verbal(*c))
+}
+
+/// Returns the one who acts in "X launched an attack", "an attack was launched by X": the verb is any that takes the noun as its
+/// object and says that it was done.
+fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
+    let verb = reading.token(noun).head?;
+    let carries = ["launch", "carry", "commit", "conduct", "begin", "start", "open", "continue", "make", "perpetrate", "mount", "stage", "resume", "take", "gain", "seize", "establish", "undertake", "order", "have", "announce", "unleash", "initiate", "reaffirm", "deny", "cause"];
+    if !carries.contains(&reading.lemma(verb)) {
+        return None;
+    }
+    match reading.dependency(noun) {
+        Dependency::Obj => roles::subject(reading, verb),
+        Dependency::NsubjPass => roles::by_phrase(reading, verb),
+        _ => None,
+    }
+}
+
+fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>) {
+    let pivot = call.trigger;
+    let head = reading.token(pivot).head;
+    let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(pivot, d));
+    let modified = head.filter(|_| matches!(reading.dependency(pivot), Dependency::Amod | Dependency::Acl | Dependency::Nmod | Dependency::Advmod));
+    let left_in = head.filter(|h| reading.is_verbal(*h)).and_then(|verb| roles::object(reading, verb).or_else(|| roles::subject(reading, verb)));
+    let counted = call.first.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i)));
+    let more = counted.or_else(|| call.first.checked_sub(2).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i))));
+    let candidates: Vec<usize> = [own, modified, more, left_in].into_iter().flatten().collect();
+    let relative = roles::subject(reading, pivot).into_iter();
+    let all: Vec<usize> = candidates.into_iter().chain(relative).collect();
+    (all.clone(), all)
+}
+
+/// Returns what hangs on the trigger behind one of `prepositions`; attachment being unsure, anything of the clause behind the
+/// trigger comes after what hangs on it.
+fn behind_trigger(reading: &Reading, call: &Call, prepositions: &[String]) -> Vec<usize> {
+    let mut found: Vec<usize> =
+        (call.first..=call.last).flat_map(|i| roles::behind(reading, i, prepositions)).collect();
+    if call.kind == Kind::Verb {
+        let clause = (call.last + 1..reading.len()).take_while(|i| !ends_clause(reading, *i, call.trigger));
+        found.extend(clause.filter(|i| reading.prepositions(*i).iter().any(|p| prepositions.contains(p))));
+    } else if let Some(next) = next_to(reading, call.last, prepositions) {
+        found.push(next);
+    }
+    let mut seen = Vec::new();
+    found.retain(|i| !seen.contains(i) && { seen.push(*i); true });
+    found
+}
+
+/// Returns the phrase that follows directly: preposition, then its noun.
+fn next_to(reading: &Reading, last: usize, prepositions: &[String]) -> Option<usize> {
+    let preposition = (last + 1 < reading.len()).then_some(last + 1)?;
+    prepositions.contains(&reading.word(preposition).to_lowercase()).then_some(())?;
+    reading.token(preposition).head.filter(|head| *head > preposition && reading.is_nominal(*head))
+}
+
+fn ends_clause(reading: &Reading, i: usize, verb: usize) -> bool {
+    let other_verb = reading.token(i).tag == Tag::Verb && !reading.is_below(i, verb);
+    other_verb || matches!(reading.word(i), ";" | ":" | "." | "”" | "\"")
+}
+
+/// Tells whether the phrase headed by `i` is what a role asks for; `is` lists alternatives with `|`.
+pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> bool {
+    is.split('|').any(|kind| match kind {
+        "any" => true,
+        "party" => !nominal::parties(reading, i, context).is_empty(),
+        "count" => super::counting::count(reading, i).is_some(),
+        "people" => super::counting::is_people(reading, i),
+        "place" => reading.name_at(i).is_some_and(|name| name.mention.place.is_some()),
+        "land" => is_land(reading, i),
+        class => is_of_class(reading, i, class),
+    })
+}
+
+fn is_land(reading: &Reading, i: usize) -> bool {
+    let named = reading.name_at(i).is_some_and(|name| !name.is_demonym() && (name.mention.place.is_some() || name.party().is_some()));
+    named && reading.name_at(i).is_some_and(|name| name.mention.person.is_none()) || is_of_class(reading, i, "land")
+}
+
+/// Tells whether the head, what is joined to it, what it is made of ("a convoy of buses") or its compound is of `class`.
+fn is_of_class(reading: &Reading, i: usize, class: &str) -> bool {
+    let part = |c: &usize| {
+        let compound = *c < i && matches!(reading.dependency(*c), Dependency::Compound);
+        let of = *c > i && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of");
+        compound || of
+    };
+    nominal::joined(reading, i).into_iter().any(|j| reading.is_in(j, class))
+        || reading.sentence.children(i).filter(part).any(|c| reading.is_in(c, class))
+}

@@ -1,0 +1,139 @@
+//! Whether a clause tells, asks, denies or doubts.
+
+use super::reading::Reading;
+use super::roles;
+use crate::model::{Modality, Polarity};
+use crate::text::{Dependency, Fine, Tag};
+
+/// How far up the tree a demand or a denial reaches.
+const REACH: usize = 6;
+
+/// A demand that a trigger stands under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Demand {
+    /// Who is asked, where the cue names it: "called on Baku".
+    pub(super) addressee: Option<usize>,
+    /// It is offered rather than asked for.
+    pub(super) is_offer: bool,
+}
+
+/// Returns the demand that `trigger` stands under: "must withdraw", "urged Baku to withdraw", "called for the withdrawal of".
+pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
+    if let Some(by_modal) = obliged(reading, trigger) {
+        return Some(by_modal);
+    }
+    for (below, above) in path_up(reading, trigger) {
+        if matches!(reading.dependency(below), Dependency::Nsubj | Dependency::AclRelcl) {
+            return None;
+        }
+        let is_offer = reading.is_in(above, "offer");
+        if is_offer || asks(reading, above) {
+            let addressee = roles::object(reading, above).filter(|o| *o != below && !reading.is_below(trigger, *o));
+            let addressee = addressee.or_else(|| asked(reading, above, below));
+            return Some(Demand { addressee, is_offer });
+        }
+        if let Some(by_modal) = obliged(reading, above).filter(|_| is_complement(reading, below)) {
+            return Some(by_modal);
+        }
+    }
+    None
+}
+
+fn asked(reading: &Reading, cue: usize, below: usize) -> Option<usize> {
+    roles::addressee(reading, cue).filter(|found| *found != below && !reading.is_below(below, *found))
+}
+
+/// Tells whether token `i` asks for what hangs on it; "call" and "tell" do so only with an infinitive.
+fn asks(reading: &Reading, i: usize) -> bool {
+    let with_infinitive = || {
+        matches!(reading.lemma(i), "call" | "tell" | "order" | "ask" | "want" | "expect" | "warn")
+            && reading.sentence.child(i, Dependency::Xcomp).is_some()
+    };
+    reading.is_in(i, "demand") || with_infinitive()
+}
+
+/// Returns a demand where the verb itself carries "must", "should", "has to".
+fn obliged(reading: &Reading, verb: usize) -> Option<Demand> {
+    let modal = |c: usize| matches!(reading.word(c).to_lowercase().as_str(), "must" | "should" | "shall" | "ought");
+    let by_modal = reading.sentence.children(verb).any(|c| c < verb && modal(c));
+    let has_to = reading.dependency(verb) == Dependency::Xcomp
+        && reading.token(verb).head.is_some_and(|head| matches!(reading.lemma(head), "have" | "need"));
+    (by_modal || has_to).then_some(Demand { addressee: None, is_offer: false })
+}
+
+fn is_complement(reading: &Reading, i: usize) -> bool {
+    use Dependency::*;
+    matches!(reading.dependency(i), Xcomp | Ccomp | Obj | Conj | NsubjPass)
+}
+
+/// Returns the steps up the tree from `trigger`: each token with its head.
+fn path_up<'r>(reading: &'r Reading, trigger: usize) -> impl Iterator<Item = (usize, usize)> + 'r {
+    let below = std::iter::once(trigger).chain(reading.ancestors(trigger));
+    below.zip(reading.ancestors(trigger)).take(REACH)
+}
+
+/// Returns whether the clause of `trigger` affirms or denies, negations counted along the way up to what is said.
+pub(super) fn polarity(reading: &Reading, trigger: usize, fillers: &[usize]) -> Polarity {
+    let mut negations = usize::from(is_negated(reading, trigger));
+    negations += usize::from(fillers.iter().any(|i| is_none(reading, *i)));
+    for (below, above) in path_up(reading, trigger) {
+        if matches!(reading.dependency(below), Dependency::Nsubj | Dependency::AclRelcl | Dependency::Advcl | Dependency::Conj) {
+            break;
+        }
+        let governs = is_complement(reading, below) || reading.dependency(below) == Dependency::Advcl || reading.dependency(below) == Dependency::Nmod;
+        if governs && (reading.is_in(above, "deny") || matches!(reading.lemma(above), "fail" | "refuse")) {
+            negations += 1;
+        }
+        if governs && reading.is_verbal(above) && is_negated(reading, above) && !reading.is_in(above, "say") {
+            negations += 1;
+        }
+    }
+    if negations % 2 == 1 { Polarity::Denied } else { Polarity::Affirmed }
+}
+
+/// Tells whether token `i` is negated by a word of its own: "not", "never", "no".
+fn is_negated(reading: &Reading, i: usize) -> bool {
+    reading.sentence.children(i).any(|c| {
+        matches!(reading.dependency(c), Dependency::Advmod | Dependency::Det | Dependency::Cc | Dependency::Mark | Dependency::Case)
+            && reading.is_in(c, "negation")
+            && !reading.is_in(c, "deny")
+    })
+}
+
+/// Tells whether a phrase names nobody: "no civilians", "none", "neither side".
+fn is_none(reading: &Reading, head: usize) -> bool {
+    let word = |i: usize| reading.word(i).to_lowercase();
+    matches!(word(head).as_str(), "none" | "nobody" | "nothing")
+        || reading.sentence.children(head).any(|c| matches!(word(c).as_str(), "no" | "neither") && reading.dependency(c) == Dependency::Det)
+}
+
+/// Returns how firmly the clause of `trigger` is put by its own words.
+pub(super) fn modality(reading: &Reading, trigger: usize) -> Modality {
+    let chain: Vec<usize> = std::iter::once(trigger).chain(reading.ancestors(trigger).take(REACH)).collect();
+    let upto_clause = chain.iter().take_while(|i| reading.dependency(**i) != Dependency::Root).count() + 1;
+    let near = &chain[..upto_clause.min(chain.len())];
+    let has_child = |i: usize, test: &dyn Fn(usize) -> bool| reading.sentence.children(i).any(test);
+    let is_if = |c: usize| {
+        reading.dependency(c) == Dependency::Mark && matches!(reading.word(c).to_lowercase().as_str(), "if" | "unless" | "whether")
+    };
+    if near.iter().any(|i| has_child(*i, &is_if)) {
+        return Modality::Conditional;
+    }
+    let will = |c: usize| reading.dependency(c) == Dependency::Aux && matches!(reading.word(c).to_lowercase().as_str(), "will" | "would" | "shall" | "'ll");
+    if has_child(trigger, &will) || is_planned(reading, trigger) {
+        return Modality::Future;
+    }
+    if near.iter().take(3).any(|i| has_child(*i, &|c| reading.is_in(c, "hedge"))) {
+        return Modality::Alleged;
+    }
+    let hearsay = |i: &usize| matches!(reading.lemma(*i), "report" | "rumour" | "rumor") && reading.token(*i).tag == Tag::Noun;
+    if chain.iter().take(3).any(hearsay) { Modality::Reported } else { Modality::Asserted }
+}
+
+/// Tells whether the trigger is an infinitive of intent: "plans to withdraw", "agreed to withdraw", "vowed to".
+fn is_planned(reading: &Reading, trigger: usize) -> bool {
+    let intends = ["plan", "intend", "agree", "vow", "promise", "pledge", "prepare", "threaten", "seek", "aim", "want", "hope", "decide", "go", "expect", "try"];
+    let base = reading.token(trigger).fine == Fine::Base;
+    let head = reading.token(trigger).head;
+    base && reading.dependency(trigger) == Dependency::Xcomp && head.is_some_and(|h| intends.contains(&reading.lemma(h)))
+}

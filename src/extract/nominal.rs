@@ -1,0 +1,194 @@
+//! Noun phrases: which parties they stand for, and how they are written.
+
+use super::reading::Reading;
+use crate::text::{Dependency, Tag};
+use std::ops::Range;
+
+/// Whom words without a name refer to at one place of a document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    /// The party of the speaker: "we", "our forces".
+    pub(super) ours: Option<String>,
+    /// The party spoken of last: "they", "its".
+    pub(super) theirs: Option<String>,
+    /// The parties to the conflict the document is about: "both sides".
+    pub(super) sides: Vec<String>,
+}
+
+/// The answer where all sides are meant and none is named.
+pub(super) const BOTH: &str = "both";
+
+/// Returns the tokens of the phrase headed by `head` as a reader would name it: no relative clause, no aside, no preposition before.
+pub(super) fn phrase(reading: &Reading, head: usize) -> Range<usize> {
+    let inside = |i: &usize| {
+        let path = std::iter::once(*i).chain(reading.ancestors(*i)).take_while(|a| *a != head);
+        path.fold(true, |ok, a| ok && !leaves_phrase(reading, a, head))
+    };
+    let within: Vec<usize> = (0..reading.len()).filter(|i| reading.is_below(*i, head)).filter(inside).collect();
+    let first = first_of_run(&within, head);
+    let last = last_of_run(&within, head);
+    trimmed(reading, first..last + 1, head)
+}
+
+/// Tells whether the part headed by `i` is not needed to name the phrase headed by `head`.
+fn leaves_phrase(reading: &Reading, i: usize, head: usize) -> bool {
+    use Dependency::*;
+    let direct = reading.token(i).head == Some(head);
+    match reading.dependency(i) {
+        AclRelcl | Acl | Appos | Parataxis | Advcl | Punct | Conj | Cop | Nsubj | NsubjPass | Ccomp | Dep | Orphan => true,
+        Aux | AuxPass | Mark | Discourse | Obl | Obj | Csubj => direct,
+        Case | Cc => direct && i < head,
+        _ => false,
+    }
+}
+
+fn first_of_run(within: &[usize], head: usize) -> usize {
+    let before = within.iter().rev().filter(|i| **i <= head);
+    before.fold(head, |first, i| if first - i <= 1 { *i } else { first })
+}
+
+fn last_of_run(within: &[usize], head: usize) -> usize {
+    let after = within.iter().filter(|i| **i >= head);
+    after.fold(head, |last, i| if i - last <= 1 { *i } else { last })
+}
+
+/// Drops marks from both ends.
+fn trimmed(reading: &Reading, mut range: Range<usize>, head: usize) -> Range<usize> {
+    let is_mark = |i: usize| reading.token(i).tag == Tag::Punct;
+    while range.start < head && is_mark(range.start) {
+        range.start += 1;
+    }
+    while range.end > head + 1 && is_mark(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Returns the phrase headed by `head` as written.
+pub(super) fn written(reading: &Reading, head: usize) -> String {
+    let span = reading.span(phrase(reading, head));
+    span.of(&reading.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the heads that are joined with `head`: itself, and what "and" adds.
+pub(super) fn joined(reading: &Reading, head: usize) -> Vec<usize> {
+    let more = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Conj);
+    let nominal = more.filter(|c| reading.is_nominal(*c) || reading.name_at(*c).is_some());
+    std::iter::once(head).chain(nominal).collect()
+}
+
+/// Returns the parties that the phrase headed by `head` stands for, in alphabetical order.
+pub(super) fn parties(reading: &Reading, head: usize, context: &Context) -> Vec<String> {
+    let mut found: Vec<String> =
+        joined(reading, head).into_iter().flat_map(|part| parties_of_one(reading, part, context)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn parties_of_one(reading: &Reading, head: usize, context: &Context) -> Vec<String> {
+    if let Some(party) = named_party(reading, head) {
+        return vec![party];
+    }
+    if let Some(known) = pronoun(reading, head, context) {
+        return known;
+    }
+    let modifiers = modifying_parties(reading, head, context);
+    if !modifiers.is_empty() {
+        return modifiers;
+    }
+    if is_reciprocal(reading, head) {
+        return sides_or_both(context);
+    }
+    if reading.is_in(head, "side") {
+        return both(reading, head, context);
+    }
+    let described = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Appos);
+    described.filter_map(|c| named_party(reading, c).or_else(|| modifying_parties(reading, c, context).pop())).collect()
+}
+
+/// Returns the party whose name covers token `i`.
+pub(super) fn named_party(reading: &Reading, i: usize) -> Option<String> {
+    reading.name_at(i).and_then(|name| name.party()).map(str::to_string)
+}
+
+/// Returns whom a pronoun stands for; nothing where `i` is no pronoun.
+fn pronoun(reading: &Reading, i: usize, context: &Context) -> Option<Vec<String>> {
+    match reading.word(i).to_lowercase().as_str() {
+        "we" | "us" | "our" | "ours" | "i" | "my" => Some(context.ours.iter().cloned().collect()),
+        "they" | "them" | "it" | "he" | "she" | "its" | "their" | "his" | "her" => {
+            Some(context.theirs.iter().cloned().collect())
+        }
+        "both" => Some(sides_or_both(context)),
+        _ => None,
+    }
+}
+
+/// Returns the parties that modify a noun: "Armenian forces", "Armenia's forces", "the forces of Armenia", "our forces".
+fn modifying_parties(reading: &Reading, head: usize, context: &Context) -> Vec<String> {
+    let children = || reading.sentence.children(head);
+    let left: Vec<String> = children()
+        .filter(|c| *c < head && is_modifier(reading, *c))
+        .flat_map(|c| modifier_party(reading, c, context))
+        .collect();
+    if !left.is_empty() {
+        return left;
+    }
+    let belongs = |c: &usize| {
+        let linked = matches!(reading.dependency(*c), Dependency::Nmod | Dependency::Obl);
+        linked && reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "of" | "for" | "in" | "from"))
+    };
+    children().filter(|c| *c > head).filter(belongs).flat_map(|c| of_party(reading, c, context)).collect()
+}
+
+/// Returns the parties of what stands after "of": "the armed forces of Azerbaijan", "the ministry of defence of Azerbaijan".
+fn of_party(reading: &Reading, of: usize, context: &Context) -> Vec<String> {
+    let own: Vec<String> = joined(reading, of).into_iter().filter_map(|part| named_party(reading, part)).collect();
+    if own.is_empty() { modifying_parties(reading, of, context) } else { own }
+}
+
+fn is_modifier(reading: &Reading, i: usize) -> bool {
+    use Dependency::*;
+    matches!(reading.dependency(i), Amod | Compound | NmodPoss | Nmod | Flat | Det | NmodUnmarked | Nummod)
+}
+
+/// Returns the parties of one modifier on the left, and of what is joined to it: "Armenian and Russian forces".
+fn modifier_party(reading: &Reading, i: usize, context: &Context) -> Vec<String> {
+    let one = |part: usize| named_party(reading, part).or_else(|| inner_party(reading, part));
+    let named: Vec<String> = joined(reading, i).into_iter().filter_map(one).collect();
+    if named.is_empty() { pronoun(reading, i, context).unwrap_or_default() } else { named }
+}
+
+/// Returns the party in a modifier that is itself modified: "Hamas-run", "Syrian government forces", "the Azerbaijani army's".
+fn inner_party(reading: &Reading, i: usize) -> Option<String> {
+    reading.sentence.children(i).filter(|c| *c < i).find_map(|c| named_party(reading, c))
+}
+
+/// Returns the sides of the conflict for "both sides", "the parties"; nothing for "the Azerbaijani side", which a modifier names.
+fn both(reading: &Reading, head: usize, context: &Context) -> Vec<String> {
+    let all = ["both", "all", "each", "warring", "two", "conflicting", "opposing"];
+    let is_all = reading.sentence.children(head).any(|c| all.contains(&reading.word(c).to_lowercase().as_str()));
+    let is_parties = matches!(reading.word(head).to_lowercase().as_str(), "parties" | "sides");
+    if is_all || is_parties { sides_or_both(context) } else { Vec::new() }
+}
+
+/// Returns the parties to the conflict where the document makes them plain, else `both`.
+pub(super) fn sides_or_both(context: &Context) -> Vec<String> {
+    if context.sides.len() == 2 { context.sides.clone() } else { vec![BOTH.into()] }
+}
+
+/// Tells whether token `i` ends "one another" or "each other".
+pub(super) fn is_reciprocal(reading: &Reading, i: usize) -> bool {
+    let word = |i: usize| reading.word(i).to_lowercase();
+    let pair = |first: &str, second: &str| i > 0 && word(i - 1) == first && word(i) == second;
+    let opens = |first: &str, second: &str| i + 1 < reading.len() && word(i) == first && word(i + 1) == second;
+    pair("one", "another") || pair("each", "other") || opens("one", "another") || opens("each", "other")
+}
+
+/// Returns the phrase headed by `head` as written, without its article and number.
+pub(super) fn bare(reading: &Reading, head: usize) -> String {
+    let range = phrase(reading, head);
+    let is_inner = |i: &usize| !matches!(reading.token(*i).tag, Tag::Det | Tag::Num | Tag::Adp | Tag::Punct);
+    let words: Vec<&str> = range.filter(|i| *i <= head).filter(is_inner).map(|i| reading.word(i)).collect();
+    words.join(" ")
+}

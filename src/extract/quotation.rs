@@ -1,0 +1,91 @@
+//! Quotations: the stretches of a document between quotation marks.
+
+use crate::model::{Document, Span};
+
+/// The marks that open a quotation and the one that closes it.
+const PAIRS: [(char, char); 4] = [('“', '”'), ('"', '"'), ('«', '»'), ('‘', '’')];
+
+/// Returns the quotations of a document's body, marks left out, in order.
+///
+/// A quotation that is still open at the end of a paragraph ends there, unless the next paragraph opens with a mark: then both
+/// are quotations of their own, as newspapers print a speech.
+pub(super) fn quotations(document: &Document) -> Vec<Span> {
+    let body = document.words(document.body);
+    let mut found = Vec::new();
+    let mut start = document.body.start;
+    for paragraph in body.split_inclusive("\n\n") {
+        found.extend(in_paragraph(paragraph, start));
+        start += paragraph.len();
+    }
+    found
+}
+
+fn in_paragraph(paragraph: &str, offset: usize) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    for (at, mark) in paragraph.char_indices() {
+        let after = paragraph[at + mark.len_utf8()..].chars().next().unwrap_or(' ');
+        match open {
+            Some((start, close)) if mark == close && closes(mark, before, after) => {
+                found.push(Span::new(offset + start, offset + at));
+                open = None;
+            }
+            None => open = opening(mark, before, after).map(|close| (at + mark.len_utf8(), close)),
+            Some(_) => {}
+        }
+        before = mark;
+    }
+    if let Some((start, _)) = open {
+        found.push(Span::new(offset + start, offset + paragraph.trim_end().len().max(start)));
+    }
+    found.retain(|span| !span.is_empty());
+    found
+}
+
+/// Returns the mark that will close what `mark` opens, where it opens anything: an apostrophe inside a word does not.
+fn opening(mark: char, before: char, after: char) -> Option<char> {
+    let close = PAIRS.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close);
+    match mark {
+        '\'' => (!before.is_alphanumeric() && after.is_alphanumeric()).then_some('\''),
+        '‘' => (!before.is_alphanumeric()).then_some('’'),
+        _ => close,
+    }
+}
+
+/// Tells whether `mark` closes: a single mark before a letter is an apostrophe.
+fn closes(mark: char, before: char, after: char) -> bool {
+    match mark {
+        '\'' | '’' => !after.is_alphanumeric() && before != ' ',
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_paragraph;
+
+    fn check(paragraph: &str, expect: &[&str]) {
+        let found: Vec<&str> = in_paragraph(paragraph, 0).into_iter().map(|span| span.of(paragraph)).collect();
+        assert_eq!(found, expect, "{paragraph}");
+    }
+
+    #[test]
+    fn quotations_are_what_stands_between_marks() {
+        check("“The truce holds,” he said. “For now.”", &["The truce holds,", "For now."]);
+        check("He said \"no\" and left.", &["no"]);
+        check("‘We won’t leave,’ she said.", &["We won’t leave,"]);
+        check("He spoke of 'heavy losses' at Shusha's gate.", &["heavy losses"]);
+    }
+
+    #[test]
+    fn an_apostrophe_opens_nothing() {
+        check("Armenia's army didn't move.", &[]);
+        check("the villages’ edge", &[]);
+    }
+
+    #[test]
+    fn a_quotation_left_open_ends_with_its_paragraph() {
+        check("\"We shall not leave.\n\n", &["We shall not leave."]);
+    }
+}

@@ -1,0 +1,156 @@
+//! One sentence with everything that is looked up about it: names, numbers, days and classes of words.
+//!
+//! It answers questions about single tokens ("is this a word for forces?", "which preposition stands before it?");
+//! what a whole noun phrase refers to is told by [`super::nominal`].
+
+use crate::model::{Document, Span};
+use crate::packs::{Mention, NameKind, Packs};
+use crate::text::date::{Moment, moments};
+use crate::text::quantity::{Quantity, quantities};
+use crate::text::{Dependency, Fine, Sentence, Tag, Token};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A name of the lexicon in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Name<'a> {
+    /// The tokens it covers.
+    pub(super) tokens: Range<usize>,
+    /// What it names.
+    pub(super) mention: Mention<'a>,
+}
+
+/// A sentence of a document with what the lexicons know about its words.
+pub(super) struct Reading<'a> {
+    pub(super) document: &'a Document,
+    pub(super) packs: &'a Packs,
+    pub(super) sentence: &'a Sentence,
+    /// Names, in order.
+    pub(super) names: Vec<Name<'a>>,
+    /// Numbers, in order.
+    pub(super) quantities: Vec<Quantity>,
+    /// Days, in order.
+    pub(super) moments: Vec<Moment>,
+    classes: HashMap<&'a str, Vec<Range<usize>>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Returns the sentence with its names, numbers, days, and the words of `classes`.
+    pub(super) fn new(document: &'a Document, sentence: &'a Sentence, packs: &'a Packs, classes: &[&'a str]) -> Self {
+        let tokens = &sentence.tokens;
+        let lemmas: Vec<&str> = tokens.iter().map(|token| &*token.lemma).collect();
+        let found = classes.iter().map(|class| (*class, packs.lexicons.words_in(class, &lemmas)));
+        let names = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
+        Self {
+            document,
+            packs,
+            sentence,
+            names: names.filter_map(|mention| Name::placed(mention, sentence)).collect(),
+            quantities: quantities(&document.text, tokens),
+            moments: moments(&document.text, tokens, document.descriptor.published),
+            classes: found.collect(),
+        }
+    }
+
+    /// Returns the token at `i`.
+    pub(super) fn token(&self, i: usize) -> &'a Token {
+        &self.sentence.tokens[i]
+    }
+
+    /// Returns the token at `i` as written.
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        self.token(i).span.of(&self.document.text)
+    }
+
+    /// Returns the dictionary form of token `i`.
+    pub(super) fn lemma(&self, i: usize) -> &'a str {
+        &self.token(i).lemma
+    }
+
+    /// Returns how token `i` depends on its head.
+    pub(super) fn dependency(&self, i: usize) -> Dependency {
+        self.token(i).dependency
+    }
+
+    /// Returns the number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+
+    /// Tells whether token `i` stands in a word or phrase of `class`.
+    pub(super) fn is_in(&self, i: usize, class: &str) -> bool {
+        self.words_of(class).iter().any(|range| range.contains(&i))
+    }
+
+    /// Returns the words and phrases of `class` in the sentence.
+    pub(super) fn words_of(&self, class: &str) -> &[Range<usize>] {
+        self.classes.get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the name that covers token `i`.
+    pub(super) fn name_at(&self, i: usize) -> Option<&Name<'a>> {
+        self.names.iter().find(|name| name.tokens.contains(&i))
+    }
+
+    /// Returns the prepositions that stand before the phrase headed by `i`, in lower case: `of`, `out of`.
+    pub(super) fn prepositions(&self, i: usize) -> Vec<String> {
+        let cases = self.sentence.children(i).filter(|c| *c < i && self.dependency(*c) == Dependency::Case);
+        cases.map(|case| self.with_fixed(case)).collect()
+    }
+
+    /// Returns token `i` in lower case with what is fixed to it: `according to`.
+    fn with_fixed(&self, i: usize) -> String {
+        let fixed = self.sentence.children(i).filter(|c| self.dependency(*c) == Dependency::Fixed);
+        let words = std::iter::once(i).chain(fixed).map(|w| self.word(w).to_lowercase());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Tells whether token `i` is a verb, or a word that the tagger may have missed as one.
+    pub(super) fn is_verbal(&self, i: usize) -> bool {
+        let token = self.token(i);
+        matches!(token.tag, Tag::Verb | Tag::Aux) || matches!(token.fine, Fine::Gerund | Fine::Participle | Fine::Past)
+    }
+
+    /// Tells whether token `i` can head a noun phrase.
+    pub(super) fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.token(i).tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Sym)
+    }
+
+    /// Returns the bytes from the first to the last of `tokens`.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        let first = self.token(tokens.start).span;
+        first.cover(self.token(tokens.end.max(tokens.start + 1) - 1).span)
+    }
+
+    /// Returns the tokens above `i`, nearest first; a cycle, which no sound tree has, ends it.
+    pub(super) fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let up = std::iter::successors(self.token(i).head, |above| self.token(*above).head);
+        up.take(self.len())
+    }
+
+    /// Tells whether `i` is `top` or hangs below it.
+    pub(super) fn is_below(&self, i: usize, top: usize) -> bool {
+        i == top || self.ancestors(i).any(|above| above == top)
+    }
+}
+
+impl<'a> Name<'a> {
+    /// Returns a mention, whose span counts from the start of `sentence`, placed on the sentence's tokens.
+    fn placed(mention: Mention<'a>, sentence: &Sentence) -> Option<Self> {
+        let start = mention.span.start + sentence.span.start;
+        let end = mention.span.end + sentence.span.start;
+        let first = sentence.tokens.iter().position(|token| token.span.end > start)?;
+        let last = sentence.tokens.iter().rposition(|token| token.span.start < end)?;
+        (first <= last).then_some(Self { tokens: first..last + 1, mention })
+    }
+
+    /// Returns the party's common name, where it names one.
+    pub(super) fn party(&self) -> Option<&'a str> {
+        self.mention.party.map(|party| party.name.as_str())
+    }
+
+    /// Tells whether it is an adjective or the name of a people: "Armenian".
+    pub(super) fn is_demonym(&self) -> bool {
+        self.mention.by == NameKind::Demonym
+    }
+}

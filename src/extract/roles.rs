@@ -1,0 +1,148 @@
+//! Who does what to whom at a verb, read from the tree: passives, participles, relative clauses, coordination and control
+//! fill the same roles.
+
+use super::reading::Reading;
+use crate::text::{Dependency, Fine, Tag};
+
+/// How many steps of coordination and control are followed before giving up.
+const DEEPEST: usize = 6;
+
+/// Returns the one who acts: the subject of an active verb, the "by …" of a passive.
+pub(super) fn agent(reading: &Reading, verb: usize) -> Option<usize> {
+    if is_passive(reading, verb) { by_phrase(reading, verb) } else { subject(reading, verb) }
+}
+
+/// Returns what it is done to: the object of an active verb, the subject of a passive.
+pub(super) fn patient(reading: &Reading, verb: usize) -> Option<usize> {
+    if is_passive(reading, verb) { passive_subject(reading, verb, 0) } else { object(reading, verb) }
+}
+
+/// Tells whether `verb` is passive: "was killed", "territories occupied by", "occupied territories".
+pub(super) fn is_passive(reading: &Reading, verb: usize) -> bool {
+    use Dependency::*;
+    let has = |d| reading.sentence.child(verb, d).is_some();
+    if has(AuxPass) || has(NsubjPass) {
+        return true;
+    }
+    if reading.token(verb).fine != Fine::Participle && reading.token(verb).fine != Fine::Past {
+        return false;
+    }
+    let is_bare = !has(Aux) && !has(Nsubj);
+    match reading.dependency(verb) {
+        Acl | Amod => !has(Obj),
+        Advcl | Root | Dep => is_bare && by_phrase(reading, verb).is_some(),
+        Conj => {
+            let first = reading.token(verb).head;
+            is_bare && !has(Obj) && first.is_some_and(|head| reading.is_verbal(head) && is_passive(reading, head))
+        }
+        _ => false,
+    }
+}
+
+/// Returns the one who acts in "by …".
+pub(super) fn by_phrase(reading: &Reading, verb: usize) -> Option<usize> {
+    let agent = reading.sentence.child(verb, Dependency::OblAgent);
+    agent.or_else(|| {
+        let mut obliques = reading.sentence.children(verb).filter(|c| *c > verb);
+        obliques.find(|c| reading.prepositions(*c).iter().any(|p| p == "by") && reading.is_nominal(*c))
+    })
+}
+
+/// Returns the subject of `verb`, its own or the one it shares.
+pub(super) fn subject(reading: &Reading, verb: usize) -> Option<usize> {
+    subject_within(reading, verb, 0).map(|found| antecedent(reading, found))
+}
+
+fn subject_within(reading: &Reading, verb: usize, depth: usize) -> Option<usize> {
+    use Dependency::*;
+    let own = [Nsubj, NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
+    if own.is_some() || depth > DEEPEST {
+        return own;
+    }
+    let head = reading.token(verb).head?;
+    match reading.dependency(verb) {
+        Conj | Parataxis => subject_within(reading, head, depth + 1),
+        Xcomp | Advcl | Ccomp | Obl => controller(reading, verb, head, depth),
+        Acl | AclRelcl if reading.is_nominal(head) && !is_infinitive(reading, verb) => Some(head),
+        Acl => owner_of_act(reading, head).or_else(|| subject_within(reading, reading.token(head).head?, depth + 1)),
+        _ => None,
+    }
+}
+
+/// Returns who is meant to act in "called on Baku to cease", "accused Armenia of breaking", "started to withdraw".
+fn controller(reading: &Reading, verb: usize, head: usize, depth: usize) -> Option<usize> {
+    let gerund_of = reading.sentence.children(verb).any(|c| {
+        c < verb && matches!(reading.word(c).to_lowercase().as_str(), "of" | "for" | "from" | "with" | "to")
+    });
+    let object = object(reading, head).or_else(|| addressee(reading, head));
+    let controlled = reading.dependency(verb) == Dependency::Xcomp || gerund_of;
+    match object {
+        Some(object) if controlled && object < verb => Some(object),
+        _ if !reading.is_verbal(head) => None,
+        _ => subject_within(reading, head, depth + 1).or_else(|| by_phrase(reading, head)),
+    }
+}
+
+/// Returns whom "called on …", "appealed to …" addresses.
+pub(super) fn addressee(reading: &Reading, verb: usize) -> Option<usize> {
+    let mut children = reading.sentence.children(verb).filter(|c| *c > verb && reading.is_nominal(*c));
+    children.find(|c| {
+        reading.dependency(*c) == Dependency::Iobj
+            || reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "on" | "upon" | "to"))
+    })
+}
+
+/// Returns who owns an act named by a noun: "Armenia's decision to withdraw".
+fn owner_of_act(reading: &Reading, noun: usize) -> Option<usize> {
+    reading.sentence.child(noun, Dependency::NmodPoss)
+}
+
+fn is_infinitive(reading: &Reading, verb: usize) -> bool {
+    reading.sentence.children(verb).any(|c| c < verb && reading.word(c).eq_ignore_ascii_case("to"))
+}
+
+/// Returns the object of `verb`, its own or the one it shares with a verb beside it: "killing and wounding dozens".
+pub(super) fn object(reading: &Reading, verb: usize) -> Option<usize> {
+    let own = reading.sentence.child(verb, Dependency::Obj).map(|found| antecedent(reading, found));
+    own.or_else(|| shared_object(reading, verb))
+}
+
+fn shared_object(reading: &Reading, verb: usize) -> Option<usize> {
+    let beside = reading.sentence.children(verb).filter(|c| reading.dependency(*c) == Dependency::Conj);
+    let first = reading.token(verb).head.filter(|_| reading.dependency(verb) == Dependency::Conj);
+    let mut verbs = beside.chain(first).filter(|v| reading.is_verbal(*v));
+    verbs.find_map(|v| reading.sentence.child(v, Dependency::Obj).filter(|object| *object > v.max(verb)))
+}
+
+fn passive_subject(reading: &Reading, verb: usize, depth: usize) -> Option<usize> {
+    use Dependency::*;
+    let own = [NsubjPass, Nsubj].into_iter().find_map(|d| reading.sentence.child(verb, d));
+    if let Some(own) = own {
+        return Some(antecedent(reading, own));
+    }
+    let head = reading.token(verb).head.filter(|_| depth <= DEEPEST)?;
+    match reading.dependency(verb) {
+        Acl | AclRelcl | Amod => Some(head),
+        Conj if reading.is_verbal(head) && is_passive(reading, head) => passive_subject(reading, head, depth + 1),
+        Xcomp => object(reading, head).or_else(|| subject(reading, head)),
+        Advcl | Conj => subject(reading, head),
+        _ => None,
+    }
+}
+
+/// Returns what a relative pronoun stands for: for "which" in "the truce which Baku broke" the truce; any other token itself.
+fn antecedent(reading: &Reading, i: usize) -> usize {
+    let is_relative = matches!(reading.word(i).to_lowercase().as_str(), "who" | "which" | "that" | "whom")
+        && reading.token(i).tag != Tag::Noun;
+    let clause = || reading.ancestors(i).find(|a| reading.dependency(*a) == Dependency::AclRelcl);
+    if is_relative { clause().and_then(|verb| reading.token(verb).head).unwrap_or(i) } else { i }
+}
+
+/// Returns what hangs on `head`, directly or through its object, behind one of `prepositions`.
+pub(super) fn behind(reading: &Reading, head: usize, prepositions: &[String]) -> Vec<usize> {
+    let objects = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Obj);
+    let heads: Vec<usize> = std::iter::once(head).chain(objects).collect();
+    let hangs = |i: usize| reading.token(i).head.is_some_and(|above| heads.contains(&above));
+    let fits = |i: &usize| reading.prepositions(*i).iter().any(|p| prepositions.contains(p));
+    (0..reading.len()).filter(|i| hangs(*i)).filter(fits).collect()
+}

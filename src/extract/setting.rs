@@ -1,0 +1,83 @@
+//! Where and when: the place and the days of the event that a clause tells of.
+
+use super::nominal;
+use super::reading::Reading;
+use crate::model::DateRange;
+use crate::text::{Dependency, Tag};
+
+/// The prepositions that set a place.
+const AT: [&str; 14] =
+    ["in", "at", "near", "inside", "outside", "on", "along", "around", "across", "within", "from", "into", "over", "against"];
+
+/// Returns the place of the event told at `trigger`, as written: the nearest phrase of place that hangs on the trigger or what fills
+/// its roles, else one of its clause.
+pub(super) fn place(reading: &Reading, trigger: usize, fillers: &[usize]) -> Option<String> {
+    let heads: Vec<usize> = std::iter::once(trigger).chain(fillers.iter().copied()).collect();
+    let hangs = |i: &usize| reading.token(*i).head.is_some_and(|head| heads.contains(&head));
+    let below = |i: &usize| reading.is_below(*i, trigger);
+    let above = reading.token(trigger).head;
+    let beside = |i: &usize| above.is_some() && reading.token(*i).head == above;
+    let all: Vec<usize> = (0..reading.len()).filter(|i| is_place(reading, *i)).collect();
+    let find = |test: &dyn Fn(&usize) -> bool| all.iter().find(|i| test(i)).copied();
+    let found = find(&hangs).or_else(|| find(&below)).or_else(|| find(&beside))?;
+    Some(nominal::written(reading, found))
+}
+
+/// Tells whether the phrase headed by `i` names a place behind a preposition of place.
+fn is_place(reading: &Reading, i: usize) -> bool {
+    let set = reading.prepositions(i).iter().any(|p| AT.contains(&p.as_str()) || p.ends_with(" of"));
+    let phrase = nominal::phrase(reading, i);
+    let named = reading.names.iter().any(|name| phrase.contains(&name.tokens.start) && name.mention.place.is_some() && !name.is_demonym());
+    let state = reading.name_at(i).is_some_and(|name| name.party().is_some() && name.mention.person.is_none());
+    let kind = ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
+    set && (named || state || kind) && reading.token(i).tag != Tag::Pron
+}
+
+/// Returns the days of the event told at `trigger`: those named in its clause, not those that say when somebody spoke.
+pub(super) fn days(reading: &Reading, trigger: usize) -> Option<DateRange> {
+    let of_event = |moment: &&crate::text::date::Moment| !is_of_speaking(reading, moment.tokens.start, trigger);
+    let near = |moment: &&crate::text::date::Moment| distance(reading, moment.tokens.start, trigger);
+    reading.moments.iter().filter(of_event).min_by_key(near).map(|moment| moment.days)
+}
+
+/// Returns how far a moment stands from the trigger: first what hangs below it, then what shares its clause, then the rest.
+fn distance(reading: &Reading, at: usize, trigger: usize) -> (usize, usize) {
+    let below = reading.is_below(at, trigger);
+    let beside = reading.token(trigger).head.is_some_and(|head| reading.is_below(at, head));
+    (if below { 0 } else if beside { 1 } else { 2 }, at.abs_diff(trigger))
+}
+
+/// Tells whether a moment hangs on a verb of saying other than the trigger: "said on Tuesday".
+fn is_of_speaking(reading: &Reading, at: usize, trigger: usize) -> bool {
+    let cue = |i: &usize| *i != trigger && ["say", "claim", "accuse", "deny", "demand"].iter().any(|class| reading.is_in(*i, class));
+    let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
+    own_verb.is_some_and(|verb| cue(&verb) && !direct_demand(reading, verb, trigger))
+}
+
+/// Tells whether the cue is a demand for the trigger itself: "called on Tuesday for a ceasefire" dates the demand, which is the matter.
+fn direct_demand(reading: &Reading, cue: usize, trigger: usize) -> bool {
+    reading.is_in(cue, "demand") && reading.is_below(trigger, cue)
+}
+
+/// Tells whether the clause of `trigger` tells of something past, so that a day named before it may be its day.
+pub(super) fn is_past(reading: &Reading, trigger: usize) -> bool {
+    use crate::text::Fine;
+    let clause = std::iter::once(trigger).chain(reading.ancestors(trigger)).find(|i| {
+        matches!(reading.dependency(*i), Dependency::Root | Dependency::Ccomp | Dependency::Parataxis) || reading.token(*i).fine == Fine::Past
+    });
+    let Some(verb) = clause else { return true };
+    let past = |i: usize| matches!(reading.token(i).fine, Fine::Past | Fine::Participle);
+    past(verb) || past(trigger) || reading.sentence.children(verb).any(|c| reading.dependency(c) == Dependency::Aux && past(c))
+}
+
+/// Returns the party in whose land a place lies, as written in the sentence: the state it names or lies in.
+pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
+    let lexicons = &reading.packs.lexicons;
+    let mentions = lexicons.mentions(place);
+    let state = |name: &str| lexicons.party(name).map(|party| party.name.clone());
+    mentions.iter().find_map(|mention| {
+        let containing = mention.place.and_then(|place| place.within.as_deref()).and_then(state);
+        let own = mention.party.filter(|_| mention.person.is_none()).map(|party| party.name.clone());
+        containing.or(own)
+    })
+}

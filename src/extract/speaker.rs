@@ -1,0 +1,117 @@
+//! Who is speaking: a noun phrase or pronoun, resolved to a person or body and the party it speaks for.
+
+use super::nominal::{self, Context};
+use super::reading::Reading;
+use crate::text::{Dependency, Tag};
+use std::collections::HashMap;
+
+/// Someone made responsible for what is said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Speaker {
+    /// The name as the document gives it, in full where it does anywhere; absent for the document itself.
+    pub(super) name: Option<String>,
+    /// Whom it speaks for.
+    pub(super) party: Option<String>,
+}
+
+/// The people and bodies that a document has introduced so far.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    by_name: HashMap<String, Speaker>,
+    by_office: HashMap<String, Speaker>,
+    last_person: Option<Speaker>,
+    last: Option<Speaker>,
+}
+
+impl Cast {
+    /// Returns who the phrase headed by `head` is, remembering it for later mentions; nothing where it cannot speak.
+    pub(super) fn speaker(&mut self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
+        let speaker = match reading.token(head).tag {
+            Tag::Pron => self.pronoun(reading, head, context)?,
+            _ => self.named(reading, head, context)?,
+        };
+        self.last = Some(speaker.clone());
+        Some(speaker)
+    }
+
+    /// Returns who spoke last.
+    pub(super) fn last(&self) -> Option<&Speaker> {
+        self.last.as_ref()
+    }
+
+    fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
+        match reading.word(head).to_lowercase().as_str() {
+            "he" | "she" => self.last_person.clone().or_else(|| self.last.clone()),
+            "it" | "they" => self.last.clone(),
+            "we" | "i" => Some(Speaker { name: None, party: context.ours.clone() }),
+            _ => None,
+        }
+    }
+
+    fn named(&mut self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
+        let person = person_in(reading, head);
+        let mut party = person.as_ref().and_then(|(_, party)| party.clone());
+        party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
+        let proper = person.map(|(name, _)| name).or_else(|| proper_name(reading, head));
+        match proper {
+            Some(name) => Some(self.introduce(name, party)),
+            None => Some(self.body(reading, head, party)),
+        }
+    }
+
+    /// Returns the person called `name`, with what an earlier mention told of them.
+    fn introduce(&mut self, name: String, party: Option<String>) -> Speaker {
+        let family = name.split(' ').next_back().unwrap_or(&name).to_lowercase();
+        let known = self.by_name.get(&family).cloned().unwrap_or_default();
+        let longer = known.name.filter(|full| full.len() > name.len());
+        let speaker = Speaker { name: longer.or(Some(name)), party: party.or(known.party) };
+        self.by_name.insert(family, speaker.clone());
+        self.last_person = Some(speaker.clone());
+        speaker
+    }
+
+    /// Returns the body a common noun names, with the party that an earlier mention told: "the embassy", "a spokesperson".
+    fn body(&mut self, reading: &Reading, head: usize, party: Option<String>) -> Speaker {
+        let office = reading.lemma(head).to_lowercase();
+        let written = nominal::written(reading, head);
+        let known = self.by_office.get(&office).cloned();
+        let speaker = match (party, known) {
+            (Some(party), _) => Speaker { name: Some(written), party: Some(party) },
+            (None, Some(known)) if is_definite(&written) => known,
+            (None, _) => Speaker { name: Some(written), party: None },
+        };
+        if speaker.party.is_some() {
+            self.by_office.insert(office, speaker.clone());
+        }
+        speaker
+    }
+}
+
+/// Tells whether a phrase points back at something known: "the ministry", "its spokesman".
+fn is_definite(written: &str) -> bool {
+    let first = written.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "the" | "its" | "their" | "this" | "that" | "his" | "her")
+}
+
+/// Returns the name and the party of a person of the lexicon named in the phrase headed by `head`, asides included.
+fn person_in(reading: &Reading, head: usize) -> Option<(String, Option<String>)> {
+    let range = nominal::phrase(reading, head);
+    let asides = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Appos);
+    let ranges: Vec<_> = std::iter::once(range).chain(asides.map(|aside| nominal::phrase(reading, aside))).collect();
+    let inside = |at: usize| ranges.iter().any(|range| range.contains(&at));
+    let name = reading.names.iter().find(|name| name.mention.person.is_some() && inside(name.tokens.start))?;
+    let person = name.mention.person?;
+    Some((person.name.clone(), name.party().map(str::to_string)))
+}
+
+/// Returns a person's name that no lexicon holds: two or more proper nouns that name no party or place.
+fn proper_name(reading: &Reading, head: usize) -> Option<String> {
+    let range = nominal::phrase(reading, head);
+    let is_free = |i: &usize| reading.token(*i).tag == Tag::Propn && reading.name_at(*i).is_none();
+    let is_body = |i: &usize| ["institution", "forces", "office"].iter().any(|class| reading.is_in(*i, class));
+    let run: Vec<usize> = range.clone().filter(is_free).filter(|i| !is_body(i)).collect();
+    let contiguous = run.windows(2).all(|pair| pair[1] - pair[0] == 1);
+    let long_enough = run.len() >= 2 || (run.len() == 1 && range.len() == 1);
+    let (first, last) = (*run.first()?, *run.last()?);
+    (contiguous && long_enough && run.len() <= 4).then(|| reading.span(first..last + 1).of(&reading.document.text).into())
+}

@@ -1,0 +1,136 @@
+//! The words that make a frame worth trying, looked up by their first lemma.
+
+use super::reading::Reading;
+use crate::model::{Frame, Question, Topic};
+use crate::packs::Packs;
+use crate::text::Tag;
+use std::collections::HashMap;
+
+/// What sort of word a trigger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A verb: roles are its subject and objects.
+    Verb,
+    /// A noun: roles are possessor, "of …", "by …".
+    Noun,
+    /// An adjective or a fixed phrase: the role is what it is said of.
+    Phrase,
+}
+
+/// A frame that a word of a sentence calls up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Call<'p> {
+    /// The topic of the question.
+    pub(super) topic: &'p Topic,
+    /// The question that the frame answers.
+    pub(super) question: &'p Question,
+    /// The frame.
+    pub(super) frame: &'p Frame,
+    /// What sort of word calls it up.
+    pub(super) kind: Kind,
+    /// The token that carries the roles.
+    pub(super) trigger: usize,
+    /// The first and last token of the trigger.
+    pub(super) first: usize,
+    /// The last token of the trigger.
+    pub(super) last: usize,
+}
+
+struct Entry<'p> {
+    lemmas: Vec<&'p str>,
+    topic: &'p Topic,
+    question: &'p Question,
+    frame: &'p Frame,
+    kind: Kind,
+}
+
+/// All triggers of the packs in force.
+pub(super) struct Triggers<'p> {
+    by_first: HashMap<&'p str, Vec<Entry<'p>>>,
+}
+
+impl<'p> Triggers<'p> {
+    /// Returns the triggers of all frames in `packs`.
+    pub(super) fn new(packs: &'p Packs) -> Self {
+        let mut by_first: HashMap<&str, Vec<Entry>> = HashMap::new();
+        for topic in &packs.topics {
+            for question in &topic.questions {
+                for frame in &question.frames {
+                    let kinds = [(Kind::Verb, &frame.verbs), (Kind::Noun, &frame.nouns), (Kind::Phrase, &frame.phrases)];
+                    for (kind, word) in kinds.into_iter().flat_map(|(kind, words)| words.iter().map(move |w| (kind, w))) {
+                        let lemmas: Vec<&str> = word.split(' ').collect();
+                        by_first.entry(lemmas[0]).or_default().push(Entry { lemmas, topic, question, frame, kind });
+                    }
+                }
+            }
+        }
+        Self { by_first }
+    }
+
+    /// Returns the frames that the words of a sentence call up, in the order of the words.
+    pub(super) fn calls(&self, reading: &Reading) -> Vec<Call<'p>> {
+        let at = |i: usize| self.by_first.get(reading.lemma(i).to_lowercase().as_str()).into_iter().flatten();
+        (0..reading.len()).flat_map(|i| at(i).filter_map(move |entry| entry.call(reading, i))).collect()
+    }
+}
+
+impl<'p> Entry<'p> {
+    /// Returns the call that the entry makes at token `i`, if its words stand there.
+    fn call(&self, reading: &Reading, i: usize) -> Option<Call<'p>> {
+        let last = match self.kind {
+            Kind::Verb => self.last_of_verb(reading, i)?,
+            Kind::Noun | Kind::Phrase => contiguous(reading, i, &self.lemmas)?,
+        };
+        let trigger = match self.kind {
+            Kind::Verb => i,
+            Kind::Noun => last,
+            Kind::Phrase => pivot(reading, i, last),
+        };
+        let fits = match self.kind {
+            Kind::Verb => can_be_verb(reading, i),
+            Kind::Noun => matches!(reading.token(last).tag, Tag::Noun | Tag::Propn),
+            Kind::Phrase => !(i == last && reading.is_verbal(i) && reading.token(i).tag == Tag::Verb),
+        };
+        let Self { topic, question, frame, kind, .. } = *self;
+        fits.then_some(Call { topic, question, frame, kind, trigger, first: i, last })
+    }
+
+    /// Returns the last token of a verb with its particle, which may stand behind the object: "pulled its troops out".
+    fn last_of_verb(&self, reading: &Reading, i: usize) -> Option<usize> {
+        let particle = |word: &&str| {
+            let near = (i + 1..reading.len()).take(if self.lemmas.len() == 2 { 7 } else { 3 });
+            near.into_iter().find(|p| reading.word(*p).eq_ignore_ascii_case(word) && reading.token(*p).head == Some(i))
+        };
+        match self.lemmas.as_slice() {
+            [_] => Some(i),
+            [_, particles @ ..] => contiguous(reading, i, &self.lemmas).or_else(|| particles.iter().map(|p| particle(&p)).next_back()?),
+            [] => None,
+        }
+    }
+}
+
+/// Returns the last of the tokens from `i` whose lemmas are `lemmas`.
+fn contiguous(reading: &Reading, i: usize, lemmas: &[&str]) -> Option<usize> {
+    let end = i + lemmas.len();
+    let same = |(j, lemma): (usize, &&str)| {
+        reading.lemma(i + j).eq_ignore_ascii_case(lemma) || reading.word(i + j).eq_ignore_ascii_case(lemma)
+    };
+    (end <= reading.len() && lemmas.iter().enumerate().all(same)).then(|| end - 1)
+}
+
+/// Returns the token of a phrase that hangs on a word outside it.
+fn pivot(reading: &Reading, first: usize, last: usize) -> usize {
+    let outside = |i: &usize| reading.token(*i).head.is_none_or(|head| head < first || head > last);
+    (first..=last).filter(|i| reading.token(*i).tag != Tag::Adp).find(outside).unwrap_or(last)
+}
+
+/// Tells whether a word that is a frame's verb is used as one. The tagger takes rare verbs for nouns and adjectives; a participle or
+/// a word with an object is taken as a verb all the same.
+fn can_be_verb(reading: &Reading, i: usize) -> bool {
+    let token = reading.token(i);
+    match token.tag {
+        Tag::Verb | Tag::Aux => true,
+        Tag::Noun | Tag::Propn => reading.sentence.child(i, crate::text::Dependency::Obj).is_some(),
+        _ => reading.is_verbal(i),
+    }
+}
