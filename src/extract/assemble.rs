@@ -9,7 +9,7 @@ use super::nominal::{self, BOTH, Context};
 use super::reading::Reading;
 use super::setting;
 use super::speaker::Speaker;
-use super::trigger::{Call, Kind};
+use super::trigger::Call;
 use crate::model::{
     Act, Answer, AnswerFrom, AnswerKind, Claim, Modality, Mood, Polarity, Review, Span, Victims,
 };
@@ -81,7 +81,7 @@ fn answer(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Vo
 
 /// Returns the parties of a filler; a nameless armed group is kept as written.
 fn answering(reading: &Reading, i: usize, context: &Context) -> Vec<String> {
-    let known = nominal::parties(reading, i, context);
+    let known = if frame::is_attack(reading, i) { frame::doer(reading, i, context) } else { nominal::parties(reading, i, context) };
     if known.is_empty() && reading.is_in(i, "nameless-party") { vec![nominal::bare(reading, i)] } else { known }
 }
 
@@ -293,5 +293,4 @@ fn amounts(reading: &Reading, filled: &Filled, claim: &mut Claim) {
             Amount::Count(_) => {}
         }
     }
-    let _ = Kind::Verb;
 }

@@ -112,6 +112,7 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
     agents.extend(behind(&["of", "from"]).into_iter().filter(is_party));
     let mut patients = behind(&["of", "on", "against", "at", "to", "upon", "in", "into", "near"]);
     patients.extend(before);
+    patients.extend(predicated(reading, noun));
     patients.extend(participles(reading, &children).filter_map(|v| roles::object(reading, v)));
     (agents, patients)
 }
@@ -145,6 +146,19 @@ fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
         Dependency::NsubjPass => roles::by_phrase(reading, verb),
         _ => None,
     }
+}
+
+/// Returns what is said of a noun as its measure: "the toll is 24", "reached 112", "rose to 126".
+fn predicated(reading: &Reading, noun: usize) -> Vec<usize> {
+    let is_subject = matches!(reading.dependency(noun), Dependency::Nsubj | Dependency::NsubjPass);
+    let Some(predicate) = reading.token(noun).head.filter(|_| is_subject) else { return Vec::new() };
+    let measures = |c: &usize| {
+        let is_oblique = matches!(reading.dependency(*c), Dependency::Obl | Dependency::OblUnmarked);
+        let to = reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "to" | "at" | "by"));
+        reading.dependency(*c) == Dependency::Obj || (is_oblique && (to || reading.prepositions(*c).is_empty()))
+    };
+    let below = reading.sentence.children(predicate).filter(|c| *c > noun).filter(measures);
+    std::iter::once(predicate).filter(|p| !reading.is_verbal(*p)).chain(below).collect()
 }
 
 fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>) {
@@ -198,8 +212,15 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "people" => super::counting::is_people(reading, i),
         "place" => reading.name_at(i).is_some_and(|name| name.mention.place.is_some()),
         "land" => is_land(reading, i),
+        "number" => reading.quantities.iter().any(|quantity| quantity.tokens.contains(&i)),
+        "attack-by-party" => is_attack(reading, i) && !doer(reading, i, context).is_empty(),
         class => is_of_class(reading, i, class),
     })
+}
+
+/// Tells whether the phrase headed by `i` names an attack or a weapon that struck.
+pub(super) fn is_attack(reading: &Reading, i: usize) -> bool {
+    ["attack", "attack-on-people"].iter().any(|class| is_of_class(reading, i, class))
 }
 
 fn is_land(reading: &Reading, i: usize) -> bool {
