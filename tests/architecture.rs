@@ -87,6 +87,26 @@ fn the_pipeline_looks_the_same_wherever_it_is_drawn() {
     }
 }
 
+#[test]
+fn every_crate_is_accounted_for() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("the manifest is there");
+    let reasons = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the document is there");
+    let unexplained = crates(&manifest).into_iter().filter(|name| !reasons.contains(&format!("`{name}`")));
+    let advice = "say in the table of crates what it is for, and rather than what";
+    none(
+        unexplained.map(|name| format!("ARCHITECTURE.md says nothing of `{name}`: {advice}")),
+        "a crate is not accounted for",
+    );
+}
+
+/// Returns the crates that a manifest asks for, those for tests included.
+fn crates(manifest: &str) -> Vec<&str> {
+    let sections =
+        manifest.split("\n[").filter(|section| section.split(']').next().is_some_and(|s| s.ends_with("dependencies")));
+    let lines = sections.flat_map(|section| section.lines().skip(1)).filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim()).collect()
+}
+
 /// Returns the folder of the repository.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -126,4 +146,10 @@ fn from_root(path: PathBuf) -> String {
 fn none(faults: impl Iterator<Item = String>, what: &str) {
     let faults: Vec<String> = faults.collect();
     assert!(faults.is_empty(), "{what}:\n  {}", faults.join("\n  "));
+}
+
+#[test]
+fn a_manifest_asks_for_crates_of_the_program_and_of_its_tests() {
+    let manifest = "[package]\nname = \"x\"\n\n[dependencies]\n# data\nserde = { version = \"1\" }\n\n[dev-dependencies]\ninsta = \"1\"\n\n[lints.rust]\nunsafe_code = \"forbid\"\n";
+    assert_eq!(crates(manifest), ["serde", "insta"]);
 }
