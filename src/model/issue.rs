@@ -22,6 +22,29 @@ pub struct Issue {
     pub claims: Vec<ClaimRef>,
 }
 
+/// How firmly two claims speak of the same matter; a contradiction wants the firmest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Footing {
+    /// They may: one of them does not say when or where.
+    Possible,
+    /// Days fit, but the days are many or the ground is not certain to be the same.
+    Likely,
+    /// Same days, and nothing said of place or victims speaks against it.
+    Same,
+}
+
+/// Two claims worth judging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pair {
+    /// The one with the lower index into the testimonies.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+    /// How firmly both speak of the same matter.
+    pub footing: Footing,
+}
+
 /// What keeps two claims of one question apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -40,6 +63,8 @@ pub enum Gate {
     Modality,
     /// Another event, though days and places could fit.
     Event,
+    /// One speaker in one document: he restates himself, or means two things.
+    Voice,
 }
 
 /// Two claims that answer the same question and were not compared, with the reason.
@@ -60,8 +85,8 @@ pub struct NearMiss {
 pub struct Alignment {
     /// Issues, sorted by topic, question and key.
     pub issues: Vec<Issue>,
-    /// Comparable pairs, as indices into the testimonies, the lower first.
-    pub comparable: Vec<(usize, usize)>,
+    /// Comparable pairs, sorted.
+    pub comparable: Vec<Pair>,
     /// Tempting pairs that were kept apart.
     pub near_misses: Vec<NearMiss>,
 }

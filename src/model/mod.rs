@@ -11,6 +11,7 @@ mod document;
 mod issue;
 mod judgement;
 mod lexicon;
+mod origin;
 mod report;
 mod span;
 mod topic;
@@ -20,11 +21,15 @@ pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Tes
 pub use date::DateRange;
 pub use diagnostic::{Diagnostic, Location, Severity};
 pub use document::{Descriptor, Document, Format, Grade};
-pub use issue::{Alignment, Gate, Issue, NearMiss};
+pub use issue::{Alignment, Footing, Gate, Issue, NearMiss, Pair};
 pub use judgement::{Judgement, Relation};
 pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};
+pub use origin::Origin;
 pub use report::Report;
 pub use span::{At, Span};
 pub use topic::{
     AnswerFrom, AnswerKind, Compare, Example, Expected, Frame, Mood, Oblique, Question, Role, Says, Status, Topic,
 };
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -86,7 +86,7 @@ pub struct Status {
 }
 
 /// The words a briefing uses for an answer; `{answer}` stands for it, `{of}` for the owner of territory.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Says {
@@ -104,7 +104,7 @@ pub struct Says {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Compare {
-    /// The judge: `parties`, `count`, `status` or `demand`.
+    /// The judge: `parties`, `count`, `status`, `demand` or `sovereignty`.
     pub judge: String,
     /// An undated claim may speak of the day its document was published and of this many days before.
     #[serde(default = "two_weeks")]
@@ -112,6 +112,9 @@ pub struct Compare {
     /// It is a standing matter (whose territory, who occupies it): days do not keep two claims apart, years may.
     #[serde(default)]
     pub standing: bool,
+    /// An answer speaks of one incident: a claim that does not say when may mean another one, and then settles nothing.
+    #[serde(default)]
+    pub incident: bool,
     /// Only one answer can be right (one owner of a territory). Otherwise several can (several mediators).
     #[serde(default)]
     pub exclusive: bool,

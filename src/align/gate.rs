@@ -1,0 +1,337 @@
+//! The comparability gate: may these two claims be held against each other at all, and how firmly?
+//!
+//! In: two claims of one question. Out: a footing, or what keeps them apart. It does not look at whether the answers clash; only
+//! where several answers can be right does another answer mean another matter.
+
+use super::ground::Fit;
+use super::profile::{DEMAND, Days, Profile};
+use crate::model::{Claim, Footing, Gate, Modality, Victims};
+
+/// A period is another measure than an incident if it is longer than this many days …
+const PERIOD: i32 = 7;
+/// … and this many times as long.
+const PERIOD_FACTOR: i32 = 3;
+/// Days of an incident that is told as one.
+const INCIDENT: i32 = 3;
+/// Days within which two tellings of a standing matter speak of one state of affairs.
+const STANDING: i32 = 90;
+/// Days within which one side's demand can be the narrower form of another's.
+const NARROWER: i32 = 60;
+
+/// Returns how firmly both claims speak of the same matter, or what keeps them apart.
+pub(super) fn pass(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
+    if is_one_speaker(a, b) { Err(Gate::Voice) } else { pass_as_strangers(a, b) }
+}
+
+/// Does the same without asking who speaks.
+pub(super) fn pass_as_strangers(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
+    modality(a, b)?;
+    if a.compare.judge == "demand" && is_mirror(a, b) {
+        return answering(a, b);
+    }
+    let time = time(a, b)?;
+    let place = place(a, b)?;
+    measure(a, b)?;
+    let victims = victims(a, b)?;
+    side(a, b)?;
+    matter(a, b)?;
+    Ok(time.min(place).min(victims).min(participants(a, b)))
+}
+
+/// Tells whether one speaker says both in one document.
+fn is_one_speaker(a: &Profile, b: &Profile) -> bool {
+    let same_document = a.testimony.document.id == b.testimony.document.id;
+    same_document && a.speaker == b.speaker && a.claim().speaker.is_some() == b.claim().speaker.is_some()
+}
+
+/// A promise, a condition or a demand is no fact.
+fn modality(a: &Profile, b: &Profile) -> Result<(), Gate> {
+    let asks = a.compare.judge == "demand";
+    let is_no_fact = |p: &Profile| {
+        let open = matches!(p.claim().modality, Modality::Conditional | Modality::Future);
+        !asks && (open || p.is_demand())
+    };
+    if is_no_fact(a) || is_no_fact(b) { Err(Gate::Modality) } else { Ok(()) }
+}
+
+/// Tells whether each of two parties asks it of the other.
+fn is_mirror(a: &Profile, b: &Profile) -> bool {
+    let asks = |p: &Profile, q: &Profile| {
+        p.claim().speaker_party.as_ref().is_some_and(|party| q.answer().contains(party) && !p.answer().contains(party))
+    };
+    asks(a, b) && asks(b, a)
+}
+
+/// Two parties that ask it of each other: the standoff is the matter, and each speaks of its own ground.
+fn answering(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
+    let (Some(one), Some(other)) = (uttered(a), uttered(b)) else { return Ok(Footing::Possible) };
+    if (one - other).abs() <= DEMAND { Ok(Footing::Same) } else { Err(Gate::Time) }
+}
+
+/// Returns the day on which a demand was made.
+fn uttered(p: &Profile) -> Option<i32> {
+    if p.days.stated { Some(p.days.from) } else { p.told }
+}
+
+fn time(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
+    if !a.days.meets(b.days) {
+        return Err(Gate::Time);
+    }
+    let (days, told) = ((a.days, b.days), told_apart(a, b));
+    let stated = days.0.stated && days.1.stated;
+    if a.compare.standing {
+        let near = told.is_some_and(|apart| apart <= STANDING);
+        return Ok(if near { Footing::Same } else { Footing::Likely });
+    }
+    if stated && a.compare.incident && is_period_against_incident(days.0, days.1) {
+        return Err(Gate::Measure);
+    }
+    let narrow = days.0.width().max(days.1.width()) <= INCIDENT || days.0 == days.1 && days.0.width() <= 31;
+    let one_telling = !days.0.stated && !days.1.stated && told.is_some_and(|apart| apart <= 2);
+    Ok(match (stated, narrow) {
+        (true, true) => Footing::Same,
+        (true, false) => Footing::Likely,
+        (false, _) if one_telling && is_one_sentence(a, b) => Footing::Same,
+        (false, _) if one_telling && !a.compare.incident => Footing::Same,
+        (false, _) if one_telling && a.ground.is_one_place(&b.ground) => Footing::Likely,
+        (false, _) => Footing::Possible,
+    })
+}
+
+/// Returns the days between two tellings.
+pub(super) fn told_apart(a: &Profile, b: &Profile) -> Option<i32> {
+    Some((a.told? - b.told?).abs())
+}
+
+/// Tells whether both claims stand in the same words of one document ("both accused each other of …").
+fn is_one_sentence(a: &Profile, b: &Profile) -> bool {
+    let (one, other) = (a.claim(), b.claim());
+    let same_document = a.testimony.document.id == b.testimony.document.id;
+    same_document && !one.quote.is_empty() && one.quote == other.quote
+}
+
+/// Tells whether one claim speaks of a long period and the other of an incident within it: a war's toll against one blast's.
+fn is_period_against_incident(a: Days, b: Days) -> bool {
+    let (short, long) = (a.width().min(b.width()), a.width().max(b.width()));
+    long > PERIOD && long >= PERIOD_FACTOR * short
+}
+
+fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
+    let owners = (&a.claim().of, &b.claim().of);
+    let sovereign = a.compare.judge == "sovereignty";
+    if !sovereign && matches!(owners, (Some(one), Some(other)) if one != other) {
+        return Err(Gate::Place);
+    }
+    match a.ground.fit(&b.ground) {
+        Fit::Apart => Err(Gate::Place),
+        Fit::Doubtful if a.compare.incident => Ok(Footing::Possible),
+        Fit::Doubtful => Ok(Footing::Likely),
+        // Rival owners must name the ground they both claim.
+        Fit::Unsaid if sovereign && a.answer() != b.answer() => Err(Gate::Place),
+        Fit::Unsaid | Fit::Shared => Ok(Footing::Same),
+    }
+}
+
+/// Killed or wounded in one number is another measure than killed; a group another than all.
+fn measure(a: &Profile, b: &Profile) -> Result<(), Gate> {
+    let group = |p: &Profile| p.claim().victims_group.is_some();
+    let total = |c: &Claim| c.victims == Some(Victims::Mixed);
+    let part = |c: &Claim| matches!(c.victims, Some(Victims::Civilian | Victims::Military | Victims::Police));
+    let (one, other) = (a.claim(), b.claim());
+    let parted = (total(one) && part(other)) || (part(one) && total(other));
+    let counts = a.compare.judge == "count";
+    if counts && (a.is_sum != b.is_sum || group(a) != group(b) || parted) { Err(Gate::Measure) } else { Ok(()) }
+}
+
+fn victims(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
+    let (one, other) = (a.claim(), b.claim());
+    if let (Some(group), Some(another)) = (&one.victims_group, &other.victims_group) {
+        let (group, another) = (group.to_lowercase(), another.to_lowercase());
+        if group != another && strsim::jaro_winkler(&group, &another) < 0.92 {
+            return Err(Gate::Population);
+        }
+    }
+    let open = |victims: Option<Victims>| matches!(victims, None | Some(Victims::Unspecified | Victims::Mixed));
+    let armed = |victims: Option<Victims>| matches!(victims, Some(Victims::Military | Victims::Police));
+    match (one.victims, other.victims) {
+        (x, y) if x == y => Ok(Footing::Same),
+        (x, y) if !open(x) && !open(y) => Err(Gate::Population),
+        (x, y) if a.compare.judge == "count" && (armed(x) || armed(y)) => Err(Gate::Population),
+        // People of whom nothing more is said may be civilians, or more.
+        (x, y) if a.compare.judge == "count" && (!open(x) || !open(y)) => Ok(Footing::Likely),
+        _ => Ok(Footing::Same),
+    }
+}
+
+/// The victims' side; for troops, whose they are.
+fn side(a: &Profile, b: &Profile) -> Result<(), Gate> {
+    let (one, other) = (a.claim(), b.claim());
+    let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let troops = a.compare.judge == "status" && differ(&one.by, &other.by);
+    if troops || differ(&one.victims_side, &other.victims_side) { Err(Gate::Side) } else { Ok(()) }
+}
+
+/// Where several answers can be right, another answer is another matter: forces of one party, forces of another.
+fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
+    let (one, other) = (a.answer(), b.answer());
+    if one.is_empty() || other.is_empty() || a.compare.exclusive {
+        return Ok(());
+    }
+    let everyone = |parties: &[String]| parties.iter().any(|party| party == "both");
+    let shared = one.iter().any(|party| other.contains(party)) || everyone(one) || everyone(other);
+    let narrower = one != other && a.compare.judge == "demand";
+    match told_apart(a, b) {
+        _ if !shared => Err(Gate::Event),
+        Some(apart) if narrower && apart > NARROWER => Err(Gate::Time),
+        _ => Ok(()),
+    }
+}
+
+/// Caps the footing where nobody takes part in both events, where nothing tells whose the victims are, or where two figures are not
+/// of one place: a war has many incidents in a day.
+fn participants(a: &Profile, b: &Profile) -> Footing {
+    let shared = a.participants.iter().any(|party| b.participants.contains(party));
+    let strangers = a.compare.exclusive && !shared;
+    let (one, other) = (a.claim(), b.claim());
+    let casualties = one.victims.is_some() || other.victims.is_some();
+    let unsided = casualties && (one.victims_side.is_none() || other.victims_side.is_none());
+    let figures = a.compare.judge == "count" && one.polarity == other.polarity;
+    let unsettled = strangers || unsided || figures;
+    if unsettled && !a.ground.is_one_place(&b.ground) { Footing::Likely } else { Footing::Same }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::testimony;
+    use crate::model::{Act, Testimony};
+    use crate::packs::Packs;
+    use jiff::civil::{Date, date};
+
+    fn check(a: &Testimony, b: &Testimony, expected: Result<Footing, Gate>) {
+        let packs = Packs::builtin();
+        let (one, other) = (Profile::read(a, &packs), Profile::read(b, &packs));
+        assert_eq!(pass(&one, &other), expected, "{:?}\n{:?}", a.claim, b.claim);
+        assert_eq!(pass(&other, &one), expected, "the gate does not ask who comes first");
+    }
+
+    fn may(day: i8) -> Date {
+        date(2021, 5, day)
+    }
+
+    fn accusation(party: &str, accused: &str) -> Testimony {
+        testimony(party, "ceasefire.violator").by(party).answers(&[accused]).published(may(4))
+    }
+
+    #[test]
+    fn mutual_accusations_of_one_day_meet_and_those_of_another_year_do_not() {
+        let (one, other) = (accusation("Arden", "Belmark").on(may(3)), accusation("Belmark", "Arden"));
+        check(&one, &other.clone().on(may(3)), Ok(Footing::Same));
+        check(&one, &other.clone().on(date(2020, 5, 3)), Err(Gate::Time));
+        check(&one, &other.clone().published(date(2022, 5, 4)), Err(Gate::Time));
+        check(&one, &other, Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn both_accused_each_other_in_one_sentence_is_one_event_without_a_date() {
+        let said = |party: &str, accused: &str| {
+            let mut claim = accusation(party, accused);
+            claim.document.id = "herald".into();
+            claim.claim.quote = "Both sides accused each other of breaking the truce".into();
+            claim
+        };
+        check(&said("Arden", "Belmark"), &said("Belmark", "Arden"), Ok(Footing::Same));
+    }
+
+    #[test]
+    fn what_is_up_to_a_day_does_not_reach_back_for_years() {
+        let mut until = accusation("Arden", "Belmark").published(date(2023, 9, 13));
+        until.claim.event_date = Some(crate::model::DateRange { from: None, to: Some(date(2023, 9, 13)) });
+        check(&until, &accusation("Belmark", "Arden").on(may(3)), Err(Gate::Time));
+    }
+
+    fn killed(document: &str, n: u64, side: &str) -> Testimony {
+        testimony(document, "casualties.killed")
+            .counts(Some(n), Some(n), "so many")
+            .on(may(3))
+            .victims_of(Victims::Civilian, side)
+    }
+
+    #[test]
+    fn tolls_meet_only_for_the_same_victims_at_the_same_place() {
+        let one = killed("herald", 5, "Arden").at_place("a market in Tarnovo");
+        check(&one, &killed("gazette", 13, "Arden").at_place("the market of Tarnovo"), Ok(Footing::Same));
+        check(&one, &killed("gazette", 13, "Belmark").at_place("a market in Tarnovo"), Err(Gate::Side));
+        check(&one, &killed("gazette", 13, "Arden").victims_of(Victims::Military, "Arden"), Err(Gate::Population));
+        check(&one, &killed("gazette", 13, "Arden").victims_of(Victims::Mixed, "Arden"), Err(Gate::Measure));
+        check(&one, &killed("gazette", 13, "Arden"), Ok(Footing::Likely));
+        check(&one, &killed("gazette", 13, "Arden").at_place("Brod"), Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn a_part_a_sum_and_a_war_are_other_measures() {
+        let one = killed("herald", 5, "Arden");
+        let mut children = killed("gazette", 2, "Arden");
+        children.claim.victims_group = Some("children".into());
+        check(&one, &children, Err(Gate::Measure));
+        let mut sum = killed("gazette", 30, "Arden");
+        sum.claim.quote = "thirty civilians were killed or wounded".into();
+        check(&one, &sum, Err(Gate::Measure));
+        check(&one, &killed("gazette", 900, "Arden").during(date(2021, 4, 1), may(20)), Err(Gate::Measure));
+    }
+
+    #[test]
+    fn a_promise_is_no_fact() {
+        let mut promised = testimony("gazette", "withdrawal.status").status("withdrawn").published(may(4));
+        promised.claim.modality = Modality::Future;
+        let told = testimony("herald", "withdrawal.status").status("not-withdrawn").published(may(4));
+        check(&promised, &told, Err(Gate::Modality));
+    }
+
+    #[test]
+    fn occupation_of_one_sides_land_is_not_occupation_of_the_others() {
+        let holds = |party: &str, owner: &str| {
+            testimony(party, "territory.occupier").by(owner).answers(&[party]).owned_by(owner).published(may(4))
+        };
+        check(&holds("Belmark", "Arden"), &holds("Arden", "Belmark"), Err(Gate::Place));
+    }
+
+    #[test]
+    fn rival_owners_must_name_the_ground_they_both_claim() {
+        let owns =
+            |party: &str| testimony(party, "territory.sovereignty").by(party).answers(&[party]).published(may(4));
+        check(
+            &owns("Arden").at_place("the Tarn valley"),
+            &owns("Belmark").at_place("the Tarn valley"),
+            Ok(Footing::Same),
+        );
+        check(&owns("Arden"), &owns("Belmark").at_place("the Tarn valley"), Err(Gate::Place));
+    }
+
+    #[test]
+    fn demands_on_each_other_meet_though_each_speaks_of_its_own_ground() {
+        let asks = |party: &str, whose: &str, day: Date| {
+            let mut asked =
+                testimony(party, "withdrawal.demand").by(party).answers(&[whose]).owned_by(party).published(day);
+            asked.claim.act = Act::Demand;
+            asked
+        };
+        check(&asks("Arden", "Belmark", may(4)), &asks("Belmark", "Arden", may(12)), Ok(Footing::Same));
+        check(&asks("Arden", "Belmark", may(4)), &asks("Belmark", "Arden", date(2021, 9, 4)), Err(Gate::Time));
+    }
+
+    #[test]
+    fn forces_of_two_parties_are_two_matters() {
+        let deployed = |party: &str| {
+            testimony("herald", "withdrawal.deployment").named(party).by("Corvia").answers(&[party]).published(may(4))
+        };
+        let mut other = deployed("Belmark");
+        other.document.id = "gazette".into();
+        check(&deployed("Arden"), &other, Err(Gate::Event));
+    }
+
+    #[test]
+    fn a_speaker_is_not_held_against_himself_in_one_document() {
+        check(&accusation("Arden", "Belmark").on(may(3)), &accusation("Arden", "Corvia").on(may(3)), Err(Gate::Voice));
+    }
+}

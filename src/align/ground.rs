@@ -1,0 +1,341 @@
+//! The ground a claim speaks of: names found in a place as written, and whether two such grounds can be the same.
+
+use crate::packs::Lexicons;
+use strsim::jaro_winkler;
+
+/// The names in a place as written, the widest left out where a narrower one is named.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Ground {
+    /// The words in lower case, without a leading article.
+    words: String,
+    names: Vec<Name>,
+    /// Buildings and the like, by their kind: `hospital`.
+    sites: Vec<String>,
+    /// The owner the claim itself gives the ground.
+    owner: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Name {
+    key: String,
+    sort: Sort,
+    /// What it lies in, by the lexicon.
+    within: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A party's whole territory.
+    Territory,
+    /// A place of the lexicon.
+    Place,
+    /// A name the lexicon does not have.
+    Unknown,
+    /// The name of a building or the like, which lies in some place that is not said.
+    Site,
+}
+
+/// Whether two grounds can be the same, the surest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Both known, and apart.
+    Apart,
+    /// Named, but nothing tells whether one lies in the other.
+    Doubtful,
+    /// One of them is not named.
+    Unsaid,
+    /// The same, or one within the other.
+    Shared,
+}
+
+/// Words that make up names of places without being one.
+const KINDS: [&str; 39] = [
+    "area",
+    "avenue",
+    "besieged",
+    "border",
+    "bridge",
+    "central",
+    "city",
+    "corridor",
+    "district",
+    "east",
+    "eastern",
+    "governorate",
+    "line",
+    "mountain",
+    "municipality",
+    "north",
+    "northern",
+    "oblast",
+    "outskirts",
+    "province",
+    "region",
+    "republic",
+    "river",
+    "road",
+    "settlement",
+    "south",
+    "southern",
+    "square",
+    "state",
+    "street",
+    "strip",
+    "suburb",
+    "town",
+    "valley",
+    "village",
+    "villages",
+    "west",
+    "western",
+    "zone",
+];
+
+/// Kinds of buildings and the like that are told by their kind as often as by their name.
+const SITES: [&str; 22] = [
+    "airport",
+    "base",
+    "cathedral",
+    "cemetery",
+    "church",
+    "clinic",
+    "checkpoint",
+    "convoy",
+    "dam",
+    "factory",
+    "hospital",
+    "kindergarten",
+    "maternity",
+    "market",
+    "monastery",
+    "mosque",
+    "port",
+    "prison",
+    "school",
+    "station",
+    "theatre",
+    "university",
+];
+
+/// Days, which are written with a capital and are no places.
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+impl Ground {
+    /// Returns the ground that `place` names; `owner` is the owner of territory that the claim gives.
+    pub(super) fn read(place: Option<&str>, owner: Option<&str>, lexicons: &Lexicons) -> Self {
+        let owner = owner.map(|owner| canonical(owner, lexicons));
+        let Some(place) = place else { return Self { owner, ..Self::default() } };
+        let mut names = known_names(place, lexicons);
+        for name in unknown_names(place, lexicons) {
+            if !names.iter().any(|held| held.key == name.key) {
+                names.push(name);
+            }
+        }
+        let wider: Vec<String> = names.iter().flat_map(|name| name.within.clone()).collect();
+        names.retain(|name| !wider.contains(&name.key));
+        names.sort_by(|a, b| a.key.cmp(&b.key));
+        let sites = words(place).filter_map(|(_, word)| site(word)).map(str::to_string).collect();
+        Self { words: folded(place), names, sites, owner }
+    }
+
+    /// Tells whether `self` and `other` can be the same ground.
+    pub(super) fn fit(&self, other: &Ground) -> Fit {
+        let pairs = || self.names.iter().flat_map(|a| other.names.iter().map(move |b| (a, b)));
+        let same_words = !self.words.is_empty() && self.words == other.words;
+        let one_site = self.may_be_site_of(other) && pairs().all(|(a, b)| a.sort == Sort::Site || b.sort == Sort::Site);
+        if same_words || one_site || pairs().any(|(a, b)| a.shares(b)) || self.holds(other) || other.holds(self) {
+            Fit::Shared
+        } else if self.names.is_empty() || other.names.is_empty() {
+            Fit::Unsaid
+        } else if pairs().all(|(a, b)| a.is_known() && b.is_known()) {
+            Fit::Apart
+        } else {
+            Fit::Doubtful
+        }
+    }
+
+    /// Tells whether both are one ground that is narrower than a party's whole territory.
+    pub(super) fn is_one_place(&self, other: &Ground) -> bool {
+        let narrow =
+            |ground: &Ground| !ground.sites.is_empty() || ground.names.iter().any(|name| name.sort != Sort::Territory);
+        narrow(self) && narrow(other) && self.fit(other) == Fit::Shared
+    }
+
+    /// Tells whether both tell of one sort of building, and not both by name ("a hospital", "Saint Mary's hospital").
+    fn may_be_site_of(&self, other: &Ground) -> bool {
+        let called = |ground: &Ground| ground.names.iter().any(|name| name.sort == Sort::Site);
+        self.sites.iter().any(|site| other.sites.contains(site)) && !(called(self) && called(other))
+    }
+
+    /// Tells whether `other` is, by its own words, ground of the owner that `self` names as a whole.
+    fn holds(&self, other: &Ground) -> bool {
+        let owner = other.owner.as_ref();
+        owner.is_some() && self.owner == other.owner && self.names.iter().any(|name| Some(&name.key) == owner)
+    }
+}
+
+impl Name {
+    /// Tells whether the two are one place or one lies in the other. Spelling may differ only where the lexicon knows neither.
+    fn shares(&self, other: &Name) -> bool {
+        if self.key == other.key || self.within.contains(&other.key) || other.within.contains(&self.key) {
+            return true;
+        }
+        !self.is_known() && !other.is_known() && is_spelling_of(&self.key, &other.key)
+    }
+
+    fn is_known(&self) -> bool {
+        matches!(self.sort, Sort::Territory | Sort::Place)
+    }
+}
+
+/// Tells whether two names share a word, or are long and differ as transliterations do.
+fn is_spelling_of(a: &str, b: &str) -> bool {
+    let shared = a.split(' ').any(|word| word.len() > 3 && b.split(' ').any(|other| other == word));
+    shared || (a.len().min(b.len()) >= 6 && jaro_winkler(a, b) >= 0.9)
+}
+
+/// Returns the kind of building a word names.
+fn site(word: &str) -> Option<&'static str> {
+    let lower = bare(word);
+    let stem = lower.strip_suffix('s').unwrap_or(&lower);
+    SITES.iter().find(|site| **site == stem || **site == lower).copied()
+}
+
+/// Returns the names the lexicon knows, in order.
+fn known_names(place: &str, lexicons: &Lexicons) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for mention in lexicons.mentions(place) {
+        let key = match (mention.place, mention.party) {
+            (Some(place), _) => place.name.clone(),
+            (None, Some(party)) => party.name.clone(),
+            (None, None) => continue,
+        };
+        let name = known(&key, lexicons);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Returns the capitalised names that no entry of the lexicon covers, joined where they follow each other.
+fn unknown_names(place: &str, lexicons: &Lexicons) -> Vec<Name> {
+    let covered: Vec<_> = lexicons.mentions(place).iter().map(|mention| mention.span).collect();
+    let shouted = !place.chars().any(char::is_lowercase);
+    let mut names: Vec<Name> = Vec::new();
+    let mut open = false;
+    for (start, word) in words(place) {
+        let is_covered = covered.iter().any(|span| span.start <= start && start < span.end);
+        let bare = bare(word);
+        if site(word).is_some() {
+            if let Some(last) = names.last_mut().filter(|last| open && last.sort == Sort::Unknown) {
+                last.sort = Sort::Site;
+            }
+            open = false;
+        } else if is_covered || shouted || !is_name(word, &bare) {
+            open = false;
+        } else {
+            let name = looked_up(&bare, lexicons);
+            match names.last_mut() {
+                Some(last) if open && !last.is_known() && !name.is_known() => {
+                    last.key = format!("{} {}", last.key, name.key)
+                }
+                _ => names.push(name),
+            }
+            open = true;
+        }
+    }
+    names
+}
+
+/// Tells whether a word is written as a name and is more than a kind of place.
+fn is_name(word: &str, bare: &str) -> bool {
+    let stem = word.split_once('-').filter(|(article, _)| article.len() == 2).map_or(word, |(_, stem)| stem);
+    let day = DAYS.iter().any(|day| bare.starts_with(day));
+    stem.starts_with(char::is_uppercase) && bare.len() > 2 && bare != "the" && !day && !KINDS.contains(&bare)
+}
+
+/// Returns a name of one word, known if the lexicon has it without the "s" that a lost apostrophe leaves ("Kharkivs").
+fn looked_up(word: &str, lexicons: &Lexicons) -> Name {
+    for form in [Some(word), word.strip_suffix('s')].into_iter().flatten() {
+        if lexicons.place(form).is_some() || lexicons.party(form).is_some() {
+            return known(form, lexicons);
+        }
+    }
+    Name { key: word.to_string(), sort: Sort::Unknown, within: Vec::new() }
+}
+
+/// Returns a name of the lexicon with everything it lies in.
+fn known(name: &str, lexicons: &Lexicons) -> Name {
+    let key = canonical(name, lexicons);
+    let mut within = Vec::new();
+    let mut here = key.clone();
+    while let Some(next) = lexicons.place(&here).and_then(|place| place.within.as_deref()) {
+        here = canonical(next, lexicons);
+        if within.contains(&here) || here == key {
+            break;
+        }
+        within.push(here.clone());
+    }
+    let sort = if lexicons.party(&key).is_some() { Sort::Territory } else { Sort::Place };
+    Name { key, sort, within }
+}
+
+/// Returns the one name a place or party goes by, in lower case.
+fn canonical(name: &str, lexicons: &Lexicons) -> String {
+    match (lexicons.place(name), lexicons.party(name)) {
+        (Some(place), _) => folded(&place.name),
+        (None, Some(party)) => folded(&party.name),
+        (None, None) => folded(name),
+    }
+}
+
+/// Returns the words of `text` with the byte each begins at.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// Returns a word in lower case without the Arabic article and without a possessive ending.
+fn bare(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let stem = ["'s", "’s", "'", "’"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
+    ["al-", "el-", "ar-", "as-", "ash-", "an-"]
+        .iter()
+        .find_map(|article| stem.strip_prefix(article))
+        .unwrap_or(stem)
+        .to_string()
+}
+
+/// Returns `text` in lower case without a leading article.
+fn folded(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    lower.strip_prefix("the ").map_or(lower.clone(), str::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grounds_are_shared_unsaid_or_doubtful() {
+        let cases = [
+            ("a school in Tarnovo", "Tarnovo", Fit::Shared),
+            ("the outskirts of Tarnovo", "a village west of Tarnovo", Fit::Shared),
+            ("residential areas", "Tarnovo", Fit::Unsaid),
+            ("a hospital in Tarnovo", "Saint Mary's Hospital", Fit::Shared),
+            ("Saint Mary's hospital", "the Queen Anne hospital", Fit::Doubtful),
+            ("a hospital in Tarnovo", "a hospital in Brod", Fit::Doubtful),
+            ("Ghouliya district", "Al-Ghouliyah", Fit::Shared),
+            ("the scene of Sunday's blast", "Brod", Fit::Unsaid),
+            ("areas long held by its forces", "areas long held by its forces", Fit::Shared),
+        ];
+        let lexicons = Lexicons::default();
+        for (one, other, expected) in cases {
+            let read = |place: &str| Ground::read(Some(place), None, &lexicons);
+            assert_eq!(read(one).fit(&read(other)), expected, "{one} / {other}");
+            assert_eq!(read(other).fit(&read(one)), expected, "{other} / {one}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Issues: claims that comparable pairs connect, each with a name that stays.
+
+use super::profile::Profile;
+use crate::model::{DateRange, Footing, Issue, Pair};
+use std::collections::BTreeMap;
+
+/// Returns the issues of one question. `stands_for` gives the claim under which a restatement goes.
+pub(super) fn issues(members: &[usize], pairs: &[Pair], stands_for: &[usize], profiles: &[Profile]) -> Vec<Issue> {
+    let mut groups = Groups::new(members, pairs, profiles);
+    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &index in members {
+        together.entry(groups.find(stands_for[index])).or_default().push(index);
+    }
+    let mut issues: Vec<Issue> = together.into_values().map(|claims| issue(claims, profiles)).collect();
+    issues.sort_by(|a, b| (&a.key, &a.claims).cmp(&(&b.key, &b.claims)));
+    name_apart(&mut issues);
+    issues.sort_by(|a, b| a.key.cmp(&b.key));
+    issues
+}
+
+/// Claims joined by pairs. A claim that only may belong to several events is joined to one and does not bridge them.
+struct Groups {
+    parent: BTreeMap<usize, usize>,
+}
+
+impl Groups {
+    fn new(members: &[usize], pairs: &[Pair], profiles: &[Profile]) -> Self {
+        let mut groups = Self { parent: members.iter().map(|index| (*index, *index)).collect() };
+        let bridges = |pair: &Pair| pair.footing > Footing::Possible || !profiles[pair.first].compare.incident;
+        for pair in pairs.iter().filter(|pair| bridges(pair)) {
+            groups.join(pair.first, pair.second);
+        }
+        let anchored: std::collections::BTreeSet<usize> =
+            pairs.iter().filter(|pair| bridges(pair)).flat_map(|pair| [pair.first, pair.second]).collect();
+        for (loose, firm) in nearest(pairs, &anchored, profiles) {
+            groups.join(loose, firm);
+        }
+        groups
+    }
+
+    fn find(&mut self, index: usize) -> usize {
+        let parent = self.parent.get(&index).copied().unwrap_or(index);
+        if parent == index {
+            return index;
+        }
+        let root = self.find(parent);
+        self.parent.insert(index, root);
+        root
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        self.parent.insert(a.max(b), a.min(b));
+    }
+}
+
+/// Returns for each claim that no firm pair holds the claim it may belong to that was told nearest to it.
+fn nearest(pairs: &[Pair], anchored: &std::collections::BTreeSet<usize>, profiles: &[Profile]) -> Vec<(usize, usize)> {
+    let mut best: BTreeMap<usize, (i32, String, usize)> = BTreeMap::new();
+    for pair in pairs {
+        for (loose, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
+            if anchored.contains(&loose) {
+                continue;
+            }
+            let (a, b) = (&profiles[loose], &profiles[other]);
+            let days = super::gate::told_apart(a, b).unwrap_or(i32::MAX);
+            let candidate = (days, b.testimony.reference().to_string(), other);
+            if best.get(&loose).is_none_or(|held| candidate < *held) {
+                best.insert(loose, candidate);
+            }
+        }
+    }
+    best.into_iter().map(|(loose, (_, _, other))| (loose, other)).collect()
+}
+
+fn issue(mut claims: Vec<usize>, profiles: &[Profile]) -> Issue {
+    claims.sort_by_key(|index| (profiles[*index].told.unwrap_or(i32::MAX), profiles[*index].testimony.reference()));
+    let members: Vec<&Profile> = claims.iter().map(|index| &profiles[*index]).collect();
+    let first = members[0].claim();
+    Issue {
+        key: format!("{}-{}", first.question.replace(['.', '_'], "-"), matter(&members)),
+        topic: first.topic.clone(),
+        question: first.question.clone(),
+        window: window(&members),
+        place: most_common(members.iter().filter_map(|p| p.claim().place.clone())),
+        claims: members.iter().map(|p| p.testimony.reference()).collect(),
+    }
+}
+
+/// Returns the days the claims state, from the first to the last.
+fn window(members: &[&Profile]) -> Option<DateRange> {
+    let stated: Vec<DateRange> = members.iter().filter_map(|p| p.claim().event_date).collect();
+    let from = stated.iter().filter_map(|days| days.from).min();
+    let to = stated.iter().filter_map(|days| days.to).max();
+    (from.is_some() || to.is_some()).then_some(DateRange { from, to })
+}
+
+/// Returns what tells the matter from others of its question: the day most claims give, else the month of the first telling.
+fn matter(members: &[&Profile]) -> String {
+    let days = members.iter().filter_map(|p| p.claim().event_date.and_then(|days| days.from.or(days.to)));
+    if let Some(day) = most_common(days) {
+        return day.to_string();
+    }
+    let told = members.iter().filter_map(|p| p.testimony.told()).min();
+    told.map_or("undated".into(), |day| day.strftime("%Y-%m").to_string())
+}
+
+/// Returns what occurs most often, the first in order where several do.
+fn most_common<T: Ord>(things: impl Iterator<Item = T>) -> Option<T> {
+    let mut tally: BTreeMap<T, usize> = BTreeMap::new();
+    for thing in things {
+        *tally.entry(thing).or_default() += 1;
+    }
+    tally.into_iter().rev().max_by_key(|(_, times)| *times).map(|(thing, _)| thing)
+}
+
+/// Makes the keys of different issues different: by side, place or answer, and at last by number.
+fn name_apart(issues: &mut [Issue]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for issue in issues.iter() {
+        *taken.entry(issue.key.clone()).or_default() += 1;
+    }
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
+    for issue in issues.iter_mut() {
+        if taken[&issue.key] > 1
+            && let Some(place) = &issue.place
+        {
+            issue.key = format!("{}-{}", issue.key, slug(place));
+        }
+        let times = given.entry(issue.key.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            issue.key = format!("{}-{times}", issue.key);
+        }
+    }
+}
+
+/// Returns the words of a name in lower case with hyphens between, at most five of them.
+fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(5).map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}

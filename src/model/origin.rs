@@ -1,0 +1,90 @@
+//! Where a claim comes from: agreement counts origins, not documents.
+
+use super::Testimony;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Who answers for a claim, whichever outlets carry it. Two outlets that relay one speaker are one origin.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The party spoken for, or the speaker where no party is named.
+    Voice(String),
+    /// The outlet or agency that narrates it.
+    Outlet(String),
+    /// A document that does not say whose it is: it corroborates nothing but itself.
+    Unknown(String),
+}
+
+impl Origin {
+    /// Returns the origins of `claims`, each once, in order.
+    pub fn of<'a>(claims: impl IntoIterator<Item = &'a Testimony>) -> BTreeSet<Origin> {
+        claims.into_iter().map(Testimony::origin).collect()
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Voice(name) | Origin::Outlet(name) | Origin::Unknown(name) => f.write_str(name),
+        }
+    }
+}
+
+impl Testimony {
+    /// Returns who answers for the claim: the speaker's party or the speaker; for narration the agency it was taken from, else
+    /// the publisher.
+    pub fn origin(&self) -> Origin {
+        let claim = &self.claim;
+        if let Some(name) = claim.speaker_party.as_ref().or(claim.speaker.as_ref()) {
+            return Origin::Voice(name.clone());
+        }
+        match claim.relayed_by.last().or(self.document.publisher.as_ref()) {
+            Some(name) => Origin::Outlet(name.clone()),
+            None => Origin::Unknown(self.document.id.clone()),
+        }
+    }
+
+    /// Returns the day the claim was told: the document's, but never before what it tells of (a wrong date in a descriptor).
+    pub fn told(&self) -> Option<Date> {
+        let published = self.document.published?;
+        let begun = self.claim.event_date.and_then(|days| days.from);
+        Some(begun.map_or(published, |begun| begun.max(published)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::testimony;
+
+    #[test]
+    fn one_speaker_in_two_outlets_is_one_origin() {
+        let mut one = testimony("herald", "casualties.killed");
+        one.claim.speaker = Some("the governor".into());
+        let mut two = testimony("gazette", "casualties.killed");
+        two.claim.speaker = Some("the governor".into());
+        assert_eq!(Origin::of([&one, &two]).len(), 1);
+    }
+
+    #[test]
+    fn narration_comes_from_the_agency_it_was_taken_from_else_from_its_publisher() {
+        let mut wire = testimony("herald", "casualties.killed");
+        wire.claim.relayed_by = vec!["Northern Wire".into()];
+        assert_eq!(wire.origin(), Origin::Outlet("Northern Wire".into()));
+        let mut own = testimony("gazette", "casualties.killed");
+        assert_eq!(own.origin(), Origin::Outlet("gazette".into()));
+        own.document.publisher = None;
+        assert_eq!(own.origin(), Origin::Unknown("gazette".into()));
+    }
+
+    #[test]
+    fn nothing_is_told_before_it_happens() {
+        let mut claim = testimony("herald", "casualties.killed");
+        claim.document.published = Some(jiff::civil::date(2021, 5, 1));
+        claim.claim.event_date = Some(crate::model::DateRange::day(jiff::civil::date(2021, 5, 11)));
+        assert_eq!(claim.told(), Some(jiff::civil::date(2021, 5, 11)));
+    }
+}
