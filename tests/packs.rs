@@ -51,7 +51,10 @@ fn faults(question: &Question, packs: &Packs) -> Vec<String> {
     for example in &question.examples {
         let claims = found(&example.text, question, packs);
         for expected in example.claims.iter().filter(|e| !claims.iter().any(|claim| meets(claim, e))) {
-            faults.push(format!("{}: not found in “{}”: {expected:?}\n    found: {claims:#?}", question.id, example.text));
+            faults.push(format!(
+                "{}: not found in “{}”: {expected:?}\n    found: {claims:#?}",
+                question.id, example.text
+            ));
         }
     }
     for text in &question.counterexamples {

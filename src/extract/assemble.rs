@@ -10,9 +10,7 @@ use super::reading::Reading;
 use super::setting;
 use super::speaker::Speaker;
 use super::trigger::Call;
-use crate::model::{
-    Act, Answer, AnswerFrom, AnswerKind, Claim, Modality, Mood, Polarity, Review, Span, Victims,
-};
+use crate::model::{Act, Answer, AnswerFrom, AnswerKind, Claim, Modality, Mood, Polarity, Review, Span, Victims};
 use crate::text::quantity::Amount;
 
 /// Who says a clause, and what that tells about its words.
@@ -54,7 +52,12 @@ fn is_reciprocal(reading: &Reading, filled: &Filled) -> bool {
 fn mutual(reading: &Reading, filled: &Filled, voice: &Voice) -> Vec<Claim> {
     let [one, other] = voice.context.sides.as_slice() else { return Vec::new() };
     let says = |speaker: &String, accused: &String| {
-        let named = Claim { speaker: Some(speaker.clone()), speaker_party: Some(speaker.clone()), act: Act::Accusation, ..claim(reading, filled, None, voice, Answer::Parties(vec![accused.clone()])) };
+        let named = Claim {
+            speaker: Some(speaker.clone()),
+            speaker_party: Some(speaker.clone()),
+            act: Act::Accusation,
+            ..claim(reading, filled, None, voice, Answer::Parties(vec![accused.clone()]))
+        };
         Claim { modality: Modality::Alleged, relayed_by: Vec::new(), ..named }
     };
     vec![says(one, other), says(other, one)]
@@ -81,7 +84,11 @@ fn answer(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Vo
 
 /// Returns the parties of a filler; a nameless armed group is kept as written.
 fn answering(reading: &Reading, i: usize, context: &Context) -> Vec<String> {
-    let known = if frame::is_attack(reading, i) { frame::doer(reading, i, context) } else { nominal::parties(reading, i, context) };
+    let known = if frame::is_attack(reading, i) {
+        frame::doer(reading, i, context)
+    } else {
+        nominal::parties(reading, i, context)
+    };
     if known.is_empty() && reading.is_in(i, "nameless-party") { vec![nominal::bare(reading, i)] } else { known }
 }
 
@@ -129,8 +136,16 @@ fn addressee(reading: &Reading, filled: &Filled, demand: Option<Demand>, context
         .or_else(|| owner_named_before(reading, filled))
         .unwrap_or_else(|| {
             let named = between(reading, &Context::default());
-            let explicit = (0..reading.len()).any(|i| reading.is_in(i, "side") && matches!(reading.word(i).to_lowercase().as_str(), "sides" | "parties"));
-            if named != [BOTH] { named } else if explicit { nominal::sides_or_both(context) } else { named }
+            let explicit = (0..reading.len()).any(|i| {
+                reading.is_in(i, "side") && matches!(reading.word(i).to_lowercase().as_str(), "sides" | "parties")
+            });
+            if named != [BOTH] {
+                named
+            } else if explicit {
+                nominal::sides_or_both(context)
+            } else {
+                named
+            }
         })
 }
 
@@ -147,10 +162,13 @@ fn owner_named_before(reading: &Reading, filled: &Filled) -> Option<Vec<String>>
 /// Returns the claim, all slots filled that the sentence fills.
 fn claim(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Voice, answer: Answer) -> Claim {
     let call = &filled.call;
-    let fillers: Vec<usize> = [filled.agent, filled.patient].into_iter().chain(filled.obliques.iter().copied()).flatten().collect();
+    let fillers: Vec<usize> =
+        [filled.agent, filled.patient].into_iter().chain(filled.obliques.iter().copied()).flatten().collect();
     let speaker = voice.attribution.map(|a| a.speaker.clone()).unwrap_or_else(|| narrator(reading));
     let polarity = polarity(reading, filled, &fillers);
-    let said = voice.attribution.and_then(|a| a.content.iter().find(|s| s.contains(reading.token(call.trigger).span)).copied());
+    let said = voice
+        .attribution
+        .and_then(|a| a.content.iter().find(|s| s.contains(reading.token(call.trigger).span)).copied());
     let quote = excerpt(reading, call.trigger, &fillers, said.filter(|s| is_quoted(reading, *s)));
     let mut claim = Claim {
         id: String::new(),
@@ -205,7 +223,14 @@ fn polarity(reading: &Reading, filled: &Filled, fillers: &[usize]) -> Polarity {
     }
 }
 
-fn act(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Voice, speaker: &Speaker, polarity: Polarity) -> Act {
+fn act(
+    reading: &Reading,
+    filled: &Filled,
+    demand: Option<Demand>,
+    voice: &Voice,
+    speaker: &Speaker,
+    polarity: Polarity,
+) -> Act {
     let question = filled.call.question;
     let is_demand = question.act == Act::Demand;
     let by_press = voice.attribution.is_none() && reading.document.descriptor.party.is_none() && speaker.name.is_none();
@@ -265,14 +290,18 @@ fn party_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     match claim.topic.as_str() {
         "civilian_casualties" => {
             claim.victims = Some(patient.map_or(Victims::Unspecified, |i| counting::victims(reading, i)));
-            claim.victims_side = single.or_else(|| claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place)));
+            claim.victims_side =
+                single.or_else(|| claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place)));
             if let (Answer::Parties(parties), true) = (&claim.answer, claim.question.ends_with("perpetrator")) {
                 claim.by = parties.first().cloned();
                 claim.victims_side = claim.victims_side.take().filter(|side| !parties.contains(side));
             }
         }
         "territory" | "troop_withdrawal" => {
-            claim.of = single.filter(|owner| !matches!(&claim.answer, Answer::Parties(p) if p.contains(owner)) || claim.question.ends_with("sovereignty"));
+            claim.of = single.filter(|owner| {
+                !matches!(&claim.answer, Answer::Parties(p) if p.contains(owner))
+                    || claim.question.ends_with("sovereignty")
+            });
             amounts(reading, filled, claim);
         }
         _ => {}

@@ -91,13 +91,7 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
 }
 
 /// Returns the attribution that a verb of saying makes.
-fn by_verb(
-    reading: &Reading,
-    verb: usize,
-    manner: Manner,
-    cast: &mut Cast,
-    context: &Context,
-) -> Option<Attribution> {
+fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, context: &Context) -> Option<Attribution> {
     let subject = speaking_subject(reading, verb)?;
     let speaker = cast.speaker(reading, subject, context)?;
     let content = content(reading, verb, subject);
@@ -190,14 +184,17 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let end = super::nominal::phrase(reading, subject).end.max(verb + 1);
     let adjacent = (start..end).all(|i| i == verb || reading.is_below(i, subject) || reading.token(i).tag == Tag::Aux);
     let tail: Vec<usize> = (end..reading.len()).filter(|i| reading.token(*i).tag != Tag::Punct).collect();
-    let closes = tail.len() <= 14 && !tail.iter().any(|i| reading.token(*i).tag == Tag::Verb && *i < end + 3)
+    let closes = tail.len() <= 14
+        && !tail.iter().any(|i| reading.token(*i).tag == Tag::Verb && *i < end + 3)
         && !tail.first().is_some_and(|i| reading.word(*i).eq_ignore_ascii_case("that"));
-    let complement = reading.sentence.children(verb).any(|c| {
-        c > end && matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj)
-    });
+    let complement = reading
+        .sentence
+        .children(verb)
+        .any(|c| c > end && matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj));
     let has_clause = (0..start).any(|i| reading.token(i).tag == Tag::Verb || reading.token(i).tag == Tag::Aux);
     let is_said = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
-    let subordinate = start > 0 && matches!(reading.word(start - 1).to_lowercase().as_str(), "what" | "as" | "which" | "who");
+    let subordinate =
+        start > 0 && matches!(reading.word(start - 1).to_lowercase().as_str(), "what" | "as" | "which" | "who");
     (adjacent && closes && !complement && has_clause && is_said && !subordinate)
         .then(|| (0..start).chain(std::iter::once(verb)).collect())
 }
@@ -275,7 +272,9 @@ fn cue_of(text: &str, quotation: Span, known: &[Attribution], quoted: &[Attribut
     });
     let continued = quoted.last().filter(|a| {
         let end = a.content.last().map_or(0, |span| span.end);
-        end <= quotation.start && gap(end, quotation.start).len() <= 200 && gap(end, quotation.start).matches("\n\n").count() <= 1
+        end <= quotation.start
+            && gap(end, quotation.start).len() <= 200
+            && gap(end, quotation.start).matches("\n\n").count() <= 1
     });
     near_after.or(near_before).or(continued).cloned()
 }

@@ -21,15 +21,20 @@ fn stated(reading: &Reading, head: usize) -> Option<Count> {
 
 /// Tells whether token `i` stands in a number in front of `head`, at whatever depth the tree puts it.
 fn is_number_of(reading: &Reading, i: usize, head: usize) -> bool {
-    i < head && head - i <= 6 && reading.is_below(i, head) && reading.ancestors(i).take_while(|a| *a != head).all(|a| {
-        matches!(reading.token(a).tag, Tag::Num | Tag::Adv | Tag::Adj | Tag::Adp | Tag::Det) || reading.is_in(a, "person-word")
-    })
+    i < head
+        && head - i <= 6
+        && reading.is_below(i, head)
+        && reading.ancestors(i).take_while(|a| *a != head).all(|a| {
+            matches!(reading.token(a).tag, Tag::Num | Tag::Adv | Tag::Adj | Tag::Adp | Tag::Det)
+                || reading.is_in(a, "person-word")
+        })
 }
 
 /// Returns one, where the phrase is singular and begins with "a": "a civilian was killed".
 fn one(reading: &Reading, head: usize) -> Option<Count> {
     let article = reading.sentence.children(head).find(|c| {
-        reading.dependency(*c) == Dependency::Det && matches!(reading.word(*c).to_lowercase().as_str(), "a" | "an" | "another")
+        reading.dependency(*c) == Dependency::Det
+            && matches!(reading.word(*c).to_lowercase().as_str(), "a" | "an" | "another")
     })?;
     let singular = reading.token(head).fine == Fine::Singular && is_person(reading, head);
     singular.then(|| Count::exactly(1, reading.word(article)))
@@ -65,8 +70,20 @@ fn is_person(reading: &Reading, i: usize) -> bool {
 /// Endings of nouns for persons, and nouns with such an ending that are none.
 const ENDINGS: [&str; 9] = ["er", "or", "ist", "ee", "ian", "man", "woman", "person", "ant"];
 const NOT_PERSONS: [&str; 14] = [
-    "number", "order", "border", "weapon", "tower", "fire", "tractor", "sector", "corridor", "helicopter", "quarter",
-    "water", "power", "letter",
+    "number",
+    "order",
+    "border",
+    "weapon",
+    "tower",
+    "fire",
+    "tractor",
+    "sector",
+    "corridor",
+    "helicopter",
+    "quarter",
+    "water",
+    "power",
+    "letter",
 ];
 
 fn is_made_like_person(reading: &Reading, i: usize) -> bool {

@@ -23,8 +23,10 @@ fn overlap(a: Span, b: Span) -> Option<Span> {
 
 /// Returns the bytes from the first to the last token of the clause that `trigger` stands in, stretched over `fillers`.
 fn clause(reading: &Reading, trigger: usize, fillers: &[usize]) -> Span {
-    let top = std::iter::once(trigger).chain(reading.ancestors(trigger)).find(|i| is_clause(reading, *i)).unwrap_or(trigger);
-    let below: Vec<usize> = (0..reading.len()).filter(|i| reading.is_below(*i, top) && !in_other_clause(reading, *i, top)).collect();
+    let top =
+        std::iter::once(trigger).chain(reading.ancestors(trigger)).find(|i| is_clause(reading, *i)).unwrap_or(trigger);
+    let below: Vec<usize> =
+        (0..reading.len()).filter(|i| reading.is_below(*i, top) && !in_other_clause(reading, *i, top)).collect();
     let all = below.iter().chain(fillers).chain(std::iter::once(&trigger));
     let (mut first, mut last) = all.fold((usize::MAX, 0), |(a, b), i| (a.min(*i), b.max(*i)));
     while first < trigger && matches!(reading.token(first).tag, Tag::Punct | Tag::Cconj) {
@@ -45,7 +47,9 @@ fn is_clause(reading: &Reading, i: usize) -> bool {
     use Dependency::*;
     match reading.dependency(i) {
         Root | Ccomp | Parataxis => true,
-        Conj | Advcl => reading.is_verbal(i) && [Nsubj, NsubjPass].iter().any(|d| reading.sentence.child(i, *d).is_some()),
+        Conj | Advcl => {
+            reading.is_verbal(i) && [Nsubj, NsubjPass].iter().any(|d| reading.sentence.child(i, *d).is_some())
+        }
         _ => false,
     }
 }
@@ -53,7 +57,11 @@ fn is_clause(reading: &Reading, i: usize) -> bool {
 /// Tells whether `i` lies in another clause of its own beside that of `top`.
 fn in_other_clause(reading: &Reading, i: usize, top: usize) -> bool {
     let path = std::iter::once(i).chain(reading.ancestors(i)).take_while(|a| *a != top);
-    path.into_iter().any(|a| reading.token(a).head == Some(top) && matches!(reading.dependency(a), Dependency::Conj | Dependency::Parataxis) && is_clause(reading, a))
+    path.into_iter().any(|a| {
+        reading.token(a).head == Some(top)
+            && matches!(reading.dependency(a), Dependency::Conj | Dependency::Parataxis)
+            && is_clause(reading, a)
+    })
 }
 
 /// Drops white space at both ends, and an opening mark that is never closed inside.

@@ -32,8 +32,10 @@ pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -
             found.into_iter().find(|i| fits(reading, *i, &oblique.is, context))
         })
         .collect();
-    let lacks = |role: &Option<Role>, filler: Option<usize>| role.as_ref().is_some_and(|r| r.needed) && filler.is_none();
-    let lacks_oblique = frame.obliques.iter().zip(&obliques).any(|(oblique, filler)| oblique.needed && filler.is_none());
+    let lacks =
+        |role: &Option<Role>, filler: Option<usize>| role.as_ref().is_some_and(|r| r.needed) && filler.is_none();
+    let lacks_oblique =
+        frame.obliques.iter().zip(&obliques).any(|(oblique, filler)| oblique.needed && filler.is_none());
     let complete = !lacks(&frame.agent, agent) && !lacks(&frame.patient, patient) && !lacks_oblique;
     complete.then_some(Filled { call, agent, patient, obliques })
 }
@@ -59,7 +61,8 @@ fn verb_candidates(reading: &Reading, verb: usize) -> (Vec<usize>, Vec<usize>) {
         agents.extend(left_neighbour(reading, verb));
     }
     if !roles::is_passive(reading, verb) {
-        let own = |c: &usize| reading.dependency(*c) == Dependency::Xcomp || reading.dependency(*c) == Dependency::Ccomp;
+        let own =
+            |c: &usize| reading.dependency(*c) == Dependency::Xcomp || reading.dependency(*c) == Dependency::Ccomp;
         let nested = reading.sentence.children(verb).filter(own).filter(|c| reading.is_nominal(*c));
         patients.extend(nested);
         if patients.is_empty() {
@@ -83,7 +86,9 @@ fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
 
 /// Returns the nominal right behind an active verb that the tree gives no object.
 fn right_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
-    let is_break = |i: &usize| reading.token(*i).tag == Tag::Adp || reading.token(*i).tag == Tag::Punct || reading.token(*i).tag == Tag::Verb;
+    let is_break = |i: &usize| {
+        reading.token(*i).tag == Tag::Adp || reading.token(*i).tag == Tag::Punct || reading.token(*i).tag == Tag::Verb
+    };
     let right = (verb + 1..reading.len()).take(6).take_while(|i| !is_break(i));
     right.into_iter().find(|i| reading.is_nominal(*i) && !inner(reading, *i))
 }
@@ -96,8 +101,10 @@ fn inner(reading: &Reading, i: usize) -> bool {
 
 fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>, Vec<usize>) {
     let noun = call.trigger;
-    let children: Vec<usize> =
-        (call.first..=call.last).flat_map(|i| reading.sentence.children(i)).filter(|c| !(call.first..=call.last).contains(c)).collect();
+    let children: Vec<usize> = (call.first..=call.last)
+        .flat_map(|i| reading.sentence.children(i))
+        .filter(|c| !(call.first..=call.last).contains(c))
+        .collect();
     let is_party = |c: &usize| !nominal::parties(reading, *c, context).is_empty();
     let modifies = |c: &usize| *c < noun && !matches!(reading.dependency(*c), Dependency::Case | Dependency::Punct);
     let before: Vec<usize> = children.iter().copied().filter(modifies).collect();
@@ -137,7 +144,34 @@ fn participles<'r>(reading: &'r Reading, children: &'r [usize]) -> impl Iterator
 /// object and says that it was done.
 fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
     let verb = reading.token(noun).head?;
-    let carries = ["launch", "carry", "commit", "conduct", "begin", "start", "open", "continue", "make", "perpetrate", "mount", "stage", "resume", "take", "gain", "seize", "establish", "undertake", "order", "have", "announce", "unleash", "initiate", "reaffirm", "deny", "cause"];
+    let carries = [
+        "launch",
+        "carry",
+        "commit",
+        "conduct",
+        "begin",
+        "start",
+        "open",
+        "continue",
+        "make",
+        "perpetrate",
+        "mount",
+        "stage",
+        "resume",
+        "take",
+        "gain",
+        "seize",
+        "establish",
+        "undertake",
+        "order",
+        "have",
+        "announce",
+        "unleash",
+        "initiate",
+        "reaffirm",
+        "deny",
+        "cause",
+    ];
     if !carries.contains(&reading.lemma(verb)) {
         return None;
     }
@@ -165,10 +199,15 @@ fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>)
     let pivot = call.trigger;
     let head = reading.token(pivot).head;
     let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(pivot, d));
-    let modified = head.filter(|_| matches!(reading.dependency(pivot), Dependency::Amod | Dependency::Acl | Dependency::Nmod | Dependency::Advmod));
-    let left_in = head.filter(|h| reading.is_verbal(*h)).and_then(|verb| roles::object(reading, verb).or_else(|| roles::subject(reading, verb)));
+    let modified = head.filter(|_| {
+        matches!(reading.dependency(pivot), Dependency::Amod | Dependency::Acl | Dependency::Nmod | Dependency::Advmod)
+    });
+    let left_in = head
+        .filter(|h| reading.is_verbal(*h))
+        .and_then(|verb| roles::object(reading, verb).or_else(|| roles::subject(reading, verb)));
     let counted = call.first.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i)));
-    let more = counted.or_else(|| call.first.checked_sub(2).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i))));
+    let more = counted
+        .or_else(|| call.first.checked_sub(2).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i))));
     let candidates: Vec<usize> = [own, modified, more, left_in].into_iter().flatten().collect();
     let relative = roles::subject(reading, pivot).into_iter();
     let all: Vec<usize> = candidates.into_iter().chain(relative).collect();
@@ -187,7 +226,12 @@ fn behind_trigger(reading: &Reading, call: &Call, prepositions: &[String]) -> Ve
         found.push(next);
     }
     let mut seen = Vec::new();
-    found.retain(|i| !seen.contains(i) && { seen.push(*i); true });
+    found.retain(|i| {
+        !seen.contains(i) && {
+            seen.push(*i);
+            true
+        }
+    });
     found
 }
 
@@ -224,7 +268,9 @@ pub(super) fn is_attack(reading: &Reading, i: usize) -> bool {
 }
 
 fn is_land(reading: &Reading, i: usize) -> bool {
-    let named = reading.name_at(i).is_some_and(|name| !name.is_demonym() && (name.mention.place.is_some() || name.party().is_some()));
+    let named = reading
+        .name_at(i)
+        .is_some_and(|name| !name.is_demonym() && (name.mention.place.is_some() || name.party().is_some()));
     named && reading.name_at(i).is_some_and(|name| name.mention.person.is_none()) || is_of_class(reading, i, "land")
 }
 
@@ -232,7 +278,8 @@ fn is_land(reading: &Reading, i: usize) -> bool {
 fn is_of_class(reading: &Reading, i: usize, class: &str) -> bool {
     let part = |c: &usize| {
         let compound = *c < i && matches!(reading.dependency(*c), Dependency::Compound);
-        let of = *c > i && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of");
+        let of =
+            *c > i && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of");
         compound || of
     };
     nominal::joined(reading, i).into_iter().any(|j| reading.is_in(j, class))

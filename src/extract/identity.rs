@@ -28,5 +28,6 @@ fn order(claim: &Claim) -> (usize, usize, &str, String) {
 fn key(document: &str, claim: &Claim) -> String {
     let answer = serde_json::to_string(&claim.answer).expect("an answer is plain data");
     let speaker = claim.speaker.as_deref().unwrap_or("");
-    [document, &claim.question, speaker, claim.speaker_party.as_deref().unwrap_or(""), &answer, &claim.quote].join("\u{1f}")
+    [document, &claim.question, speaker, claim.speaker_party.as_deref().unwrap_or(""), &answer, &claim.quote]
+        .join("\u{1f}")
 }

@@ -48,8 +48,28 @@ pub fn claims(documents: &[Document], packs: &Packs) -> (Vec<ClaimFile>, Vec<Dia
 
 /// The classes of words that the reading itself asks for; frames name further ones.
 const OWN_CLASSES: [&str; 22] = [
-    "say", "accuse", "deny", "demand", "claim", "offer", "statement", "source-phrase", "hedge", "negation", "forces", "office",
-    "institution", "civilian", "soldier", "police", "group-of-victims", "person-word", "civilian-thing", "land", "attack", "side",
+    "say",
+    "accuse",
+    "deny",
+    "demand",
+    "claim",
+    "offer",
+    "statement",
+    "source-phrase",
+    "hedge",
+    "negation",
+    "forces",
+    "office",
+    "institution",
+    "civilian",
+    "soldier",
+    "police",
+    "group-of-victims",
+    "person-word",
+    "civilian-thing",
+    "land",
+    "attack",
+    "side",
 ];
 
 /// Returns all classes of words to look for, each once.
@@ -68,7 +88,8 @@ fn classes(packs: &Packs) -> Vec<&str> {
 
 fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes: &[&str]) -> Vec<Claim> {
     let sentences = text::read(document);
-    let readings: Vec<Reading> = sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
+    let readings: Vec<Reading> =
+        sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
     let context = Context { ours: document.descriptor.party.clone(), theirs: None, sides: sides::sides(&readings) };
     let mut cast = speaker::Cast::default();
     let attributions = attribution::attributions(&readings, &mut cast, &context);
@@ -106,7 +127,10 @@ fn voice<'r>(reading: &Reading, trigger: usize, attributions: &'r [Attribution],
     let mut covering: Vec<&Attribution> = attributions.iter().filter(|a| a.covers(at)).collect();
     covering.sort_by_key(|a| (a.len(), std::cmp::Reverse(a.cue.start)));
     let innermost = covering.first().copied();
-    let outer = covering.iter().skip(1).filter(|a| innermost.is_some_and(|inner| a.covers(inner.cue) && a.speaker != inner.speaker));
+    let outer = covering
+        .iter()
+        .skip(1)
+        .filter(|a| innermost.is_some_and(|inner| a.covers(inner.cue) && a.speaker != inner.speaker));
     let mut relayed_by: Vec<String> = outer.rev().filter_map(|a| a.speaker.name.clone()).collect();
     relayed_by.dedup();
     let ours = innermost.and_then(|a| a.speaker.party.clone()).or_else(|| context.ours.clone());

@@ -77,10 +77,15 @@ pub(super) fn polarity(reading: &Reading, trigger: usize, fillers: &[usize]) -> 
     let mut negations = usize::from(is_negated(reading, trigger));
     negations += usize::from(fillers.iter().any(|i| is_none(reading, *i)));
     for (below, above) in path_up(reading, trigger) {
-        if matches!(reading.dependency(below), Dependency::Nsubj | Dependency::AclRelcl | Dependency::Advcl | Dependency::Conj) {
+        if matches!(
+            reading.dependency(below),
+            Dependency::Nsubj | Dependency::AclRelcl | Dependency::Advcl | Dependency::Conj
+        ) {
             break;
         }
-        let governs = is_complement(reading, below) || reading.dependency(below) == Dependency::Advcl || reading.dependency(below) == Dependency::Nmod;
+        let governs = is_complement(reading, below)
+            || reading.dependency(below) == Dependency::Advcl
+            || reading.dependency(below) == Dependency::Nmod;
         if governs && (reading.is_in(above, "deny") || matches!(reading.lemma(above), "fail" | "refuse")) {
             negations += 1;
         }
@@ -94,8 +99,10 @@ pub(super) fn polarity(reading: &Reading, trigger: usize, fillers: &[usize]) -> 
 /// Tells whether token `i` is negated by a word of its own: "not", "never", "no".
 fn is_negated(reading: &Reading, i: usize) -> bool {
     reading.sentence.children(i).any(|c| {
-        matches!(reading.dependency(c), Dependency::Advmod | Dependency::Det | Dependency::Cc | Dependency::Mark | Dependency::Case)
-            && reading.is_in(c, "negation")
+        matches!(
+            reading.dependency(c),
+            Dependency::Advmod | Dependency::Det | Dependency::Cc | Dependency::Mark | Dependency::Case
+        ) && reading.is_in(c, "negation")
             && !reading.is_in(c, "deny")
     })
 }
@@ -104,7 +111,10 @@ fn is_negated(reading: &Reading, i: usize) -> bool {
 fn is_none(reading: &Reading, head: usize) -> bool {
     let word = |i: usize| reading.word(i).to_lowercase();
     matches!(word(head).as_str(), "none" | "nobody" | "nothing")
-        || reading.sentence.children(head).any(|c| matches!(word(c).as_str(), "no" | "neither") && reading.dependency(c) == Dependency::Det)
+        || reading
+            .sentence
+            .children(head)
+            .any(|c| matches!(word(c).as_str(), "no" | "neither") && reading.dependency(c) == Dependency::Det)
 }
 
 /// Returns how firmly the clause of `trigger` is put by its own words.
@@ -114,26 +124,35 @@ pub(super) fn modality(reading: &Reading, trigger: usize) -> Modality {
     let near = &chain[..upto_clause.min(chain.len())];
     let has_child = |i: usize, test: &dyn Fn(usize) -> bool| reading.sentence.children(i).any(test);
     let is_if = |c: usize| {
-        reading.dependency(c) == Dependency::Mark && matches!(reading.word(c).to_lowercase().as_str(), "if" | "unless" | "whether")
+        reading.dependency(c) == Dependency::Mark
+            && matches!(reading.word(c).to_lowercase().as_str(), "if" | "unless" | "whether")
     };
     if near.iter().any(|i| has_child(*i, &is_if)) {
         return Modality::Conditional;
     }
-    let will = |c: usize| reading.dependency(c) == Dependency::Aux && matches!(reading.word(c).to_lowercase().as_str(), "will" | "would" | "shall" | "'ll");
+    let will = |c: usize| {
+        reading.dependency(c) == Dependency::Aux
+            && matches!(reading.word(c).to_lowercase().as_str(), "will" | "would" | "shall" | "'ll")
+    };
     if has_child(trigger, &will) || is_planned(reading, trigger) {
         return Modality::Future;
     }
     if near.iter().take(3).any(|i| has_child(*i, &|c| reading.is_in(c, "hedge"))) {
         return Modality::Alleged;
     }
-    let hearsay = |i: &usize| matches!(reading.lemma(*i), "report" | "rumour" | "rumor") && reading.token(*i).tag == Tag::Noun;
+    let hearsay =
+        |i: &usize| matches!(reading.lemma(*i), "report" | "rumour" | "rumor") && reading.token(*i).tag == Tag::Noun;
     if chain.iter().take(3).any(hearsay) { Modality::Reported } else { Modality::Asserted }
 }
 
 /// Tells whether the trigger is an infinitive of intent: "plans to withdraw", "agreed to withdraw", "vowed to".
 fn is_planned(reading: &Reading, trigger: usize) -> bool {
-    let intends = ["plan", "intend", "agree", "vow", "promise", "pledge", "prepare", "threaten", "seek", "aim", "want", "hope", "decide", "go", "expect", "try"];
+    let intends = [
+        "plan", "intend", "agree", "vow", "promise", "pledge", "prepare", "threaten", "seek", "aim", "want", "hope",
+        "decide", "go", "expect", "try",
+    ];
     let base = reading.token(trigger).fine == Fine::Base;
     let head = reading.token(trigger).head;
-    base && reading.dependency(trigger) == Dependency::Xcomp && head.is_some_and(|h| intends.contains(&reading.lemma(h)))
+    base && reading.dependency(trigger) == Dependency::Xcomp
+        && head.is_some_and(|h| intends.contains(&reading.lemma(h)))
 }

@@ -15,7 +15,8 @@ pub(super) fn merged(claims: Vec<Claim>) -> Vec<Claim> {
 }
 
 fn fold(earlier: &mut Claim, claim: Claim) {
-    let (mut keep, other) = if fullness(&claim) > fullness(earlier) { (claim, earlier.clone()) } else { (earlier.clone(), claim) };
+    let (mut keep, other) =
+        if fullness(&claim) > fullness(earlier) { (claim, earlier.clone()) } else { (earlier.clone(), claim) };
     keep.mentions.extend(other.mentions);
     keep.mentions.extend(other.at.filter(|at| Some(*at) != keep.at));
     keep.mentions.sort();
@@ -25,7 +26,13 @@ fn fold(earlier: &mut Claim, claim: Claim) {
 
 /// Returns how much of a claim is filled in.
 fn fullness(claim: &Claim) -> usize {
-    let slots = [claim.event_date.is_some(), claim.place.is_some(), claim.by.is_some(), claim.of.is_some(), claim.victims_side.is_some()];
+    let slots = [
+        claim.event_date.is_some(),
+        claim.place.is_some(),
+        claim.by.is_some(),
+        claim.of.is_some(),
+        claim.victims_side.is_some(),
+    ];
     slots.into_iter().filter(|filled| *filled).count()
 }
 
@@ -57,7 +64,8 @@ fn same_answer(a: &Answer, b: &Answer) -> bool {
 /// Returns the share of words that two quotes have in common, of the shorter one's.
 fn likeness(a: &str, b: &str) -> f64 {
     let words = |text: &str| {
-        let mut words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_lowercase).collect();
+        let mut words: Vec<String> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_lowercase).collect();
         words.sort();
         words.dedup();
         words

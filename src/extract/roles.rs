@@ -71,9 +71,10 @@ fn subject_within(reading: &Reading, verb: usize, depth: usize) -> Option<usize>
 
 /// Returns who is meant to act in "called on Baku to cease", "accused Armenia of breaking", "started to withdraw".
 fn controller(reading: &Reading, verb: usize, head: usize, depth: usize) -> Option<usize> {
-    let gerund_of = reading.sentence.children(verb).any(|c| {
-        c < verb && matches!(reading.word(c).to_lowercase().as_str(), "of" | "for" | "from" | "with" | "to")
-    });
+    let gerund_of = reading
+        .sentence
+        .children(verb)
+        .any(|c| c < verb && matches!(reading.word(c).to_lowercase().as_str(), "of" | "for" | "from" | "with" | "to"));
     let object = object(reading, head).or_else(|| addressee(reading, head));
     let controlled = reading.dependency(verb) == Dependency::Xcomp || gerund_of;
     match object {

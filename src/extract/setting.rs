@@ -6,8 +6,10 @@ use crate::model::DateRange;
 use crate::text::{Dependency, Tag};
 
 /// The prepositions that set a place.
-const AT: [&str; 14] =
-    ["in", "at", "near", "inside", "outside", "on", "along", "around", "across", "within", "from", "into", "over", "against"];
+const AT: [&str; 14] = [
+    "in", "at", "near", "inside", "outside", "on", "along", "around", "across", "within", "from", "into", "over",
+    "against",
+];
 
 /// Returns the place of the event told at `trigger`, as written: the nearest phrase of place that hangs on the trigger or what fills
 /// its roles, else one of its clause.
@@ -27,7 +29,10 @@ pub(super) fn place(reading: &Reading, trigger: usize, fillers: &[usize]) -> Opt
 fn is_place(reading: &Reading, i: usize) -> bool {
     let set = reading.prepositions(i).iter().any(|p| AT.contains(&p.as_str()) || p.ends_with(" of"));
     let phrase = nominal::phrase(reading, i);
-    let named = reading.names.iter().any(|name| phrase.contains(&name.tokens.start) && name.mention.place.is_some() && !name.is_demonym());
+    let named = reading
+        .names
+        .iter()
+        .any(|name| phrase.contains(&name.tokens.start) && name.mention.place.is_some() && !name.is_demonym());
     let state = reading.name_at(i).is_some_and(|name| name.party().is_some() && name.mention.person.is_none());
     let kind = ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
     set && (named || state || kind) && reading.token(i).tag != Tag::Pron
@@ -44,12 +49,23 @@ pub(super) fn days(reading: &Reading, trigger: usize) -> Option<DateRange> {
 fn distance(reading: &Reading, at: usize, trigger: usize) -> (usize, usize) {
     let below = reading.is_below(at, trigger);
     let beside = reading.token(trigger).head.is_some_and(|head| reading.is_below(at, head));
-    (if below { 0 } else if beside { 1 } else { 2 }, at.abs_diff(trigger))
+    (
+        if below {
+            0
+        } else if beside {
+            1
+        } else {
+            2
+        },
+        at.abs_diff(trigger),
+    )
 }
 
 /// Tells whether a moment hangs on a verb of saying other than the trigger: "said on Tuesday".
 fn is_of_speaking(reading: &Reading, at: usize, trigger: usize) -> bool {
-    let cue = |i: &usize| *i != trigger && ["say", "claim", "accuse", "deny", "demand"].iter().any(|class| reading.is_in(*i, class));
+    let cue = |i: &usize| {
+        *i != trigger && ["say", "claim", "accuse", "deny", "demand"].iter().any(|class| reading.is_in(*i, class))
+    };
     let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
     own_verb.is_some_and(|verb| cue(&verb) && !direct_demand(reading, verb, trigger))
 }
@@ -63,11 +79,14 @@ fn direct_demand(reading: &Reading, cue: usize, trigger: usize) -> bool {
 pub(super) fn is_past(reading: &Reading, trigger: usize) -> bool {
     use crate::text::Fine;
     let clause = std::iter::once(trigger).chain(reading.ancestors(trigger)).find(|i| {
-        matches!(reading.dependency(*i), Dependency::Root | Dependency::Ccomp | Dependency::Parataxis) || reading.token(*i).fine == Fine::Past
+        matches!(reading.dependency(*i), Dependency::Root | Dependency::Ccomp | Dependency::Parataxis)
+            || reading.token(*i).fine == Fine::Past
     });
     let Some(verb) = clause else { return true };
     let past = |i: usize| matches!(reading.token(i).fine, Fine::Past | Fine::Participle);
-    past(verb) || past(trigger) || reading.sentence.children(verb).any(|c| reading.dependency(c) == Dependency::Aux && past(c))
+    past(verb)
+        || past(trigger)
+        || reading.sentence.children(verb).any(|c| reading.dependency(c) == Dependency::Aux && past(c))
 }
 
 /// Returns the party in whose land a place lies, as written in the sentence: the state it names or lies in.

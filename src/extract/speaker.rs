@@ -113,5 +113,6 @@ fn proper_name(reading: &Reading, head: usize) -> Option<String> {
     let contiguous = run.windows(2).all(|pair| pair[1] - pair[0] == 1);
     let long_enough = run.len() >= 2 || (run.len() == 1 && range.len() == 1);
     let (first, last) = (*run.first()?, *run.last()?);
-    (contiguous && long_enough && run.len() <= 4).then(|| reading.span(first..last + 1).of(&reading.document.text).into())
+    (contiguous && long_enough && run.len() <= 4)
+        .then(|| reading.span(first..last + 1).of(&reading.document.text).into())
 }

@@ -56,8 +56,10 @@ impl<'p> Triggers<'p> {
         for topic in &packs.topics {
             for question in &topic.questions {
                 for frame in &question.frames {
-                    let kinds = [(Kind::Verb, &frame.verbs), (Kind::Noun, &frame.nouns), (Kind::Phrase, &frame.phrases)];
-                    for (kind, word) in kinds.into_iter().flat_map(|(kind, words)| words.iter().map(move |w| (kind, w))) {
+                    let kinds =
+                        [(Kind::Verb, &frame.verbs), (Kind::Noun, &frame.nouns), (Kind::Phrase, &frame.phrases)];
+                    for (kind, word) in kinds.into_iter().flat_map(|(kind, words)| words.iter().map(move |w| (kind, w)))
+                    {
                         let lemmas: Vec<&str> = word.split(' ').collect();
                         by_first.entry(lemmas[0]).or_default().push(Entry { lemmas, topic, question, frame, kind });
                     }
@@ -103,7 +105,9 @@ impl<'p> Entry<'p> {
         };
         match self.lemmas.as_slice() {
             [_] => Some(i),
-            [_, particles @ ..] => contiguous(reading, i, &self.lemmas).or_else(|| particles.iter().map(|p| particle(&p)).next_back()?),
+            [_, particles @ ..] => {
+                contiguous(reading, i, &self.lemmas).or_else(|| particles.iter().map(|p| particle(&p)).next_back()?)
+            }
             [] => None,
         }
     }
