@@ -56,7 +56,11 @@ fn the_packs_listed_are_the_files_in_the_folder() {
     let there = files("src/packs", "yaml");
     let unlisted = there.iter().filter(|file| !listed.contains(file));
     none(
-        unlisted.map(|file| format!("{file} is in the folder, but src/packs/mod.rs does not list it")),
+        unlisted.map(|file| {
+            format!(
+                "{file} is in the folder, but no `include_str!` of src/packs lists it: add a line beside the others"
+            )
+        }),
         "a pack is not listed",
     );
     let missing = listed.iter().filter(|file| file.ends_with(".yaml") && !there.contains(file));
