@@ -1,5 +1,6 @@
 //! Something about the user's data that the user can mend.
 
+use super::ClaimRef;
 use serde::Serialize;
 
 /// How bad it is.
@@ -61,6 +62,16 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
+/// The claim and the field a diagnostic is about, where a stage knows them but not the file: whoever holds the claim file at hand turns
+/// it into a [`Location`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct About {
+    /// The claim.
+    pub claim: ClaimRef,
+    /// The field of the claim, such as `quote`.
+    pub field: &'static str,
+}
+
 /// Something about the user's data: what is wrong, where, and what to do. Collected, never thrown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -73,6 +84,9 @@ pub struct Diagnostic {
     /// Where, if it is in a file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// The claim it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// What else helps to see it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -92,14 +106,26 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, message.into())
     }
 
+    /// Returns a note: good to know, nothing to mend.
+    pub fn remark(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message.into())
+    }
+
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, location: None, notes: Vec::new(), help: None }
+        Self { severity, code, message, location: None, about: None, notes: Vec::new(), help: None }
     }
 
     /// Says where.
     #[must_use]
     pub fn at(mut self, location: Location) -> Self {
         self.location = Some(location);
+        self
+    }
+
+    /// Says which claim it is about, and which of its fields.
+    #[must_use]
+    pub fn about(mut self, claim: ClaimRef, field: &'static str) -> Self {
+        self.about = Some(About { claim, field });
         self
     }
 

@@ -19,7 +19,7 @@ mod topic;
 pub use answer::{Answer, Area, Count, Share};
 pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
 pub use date::DateRange;
-pub use diagnostic::{Diagnostic, Location, Severity};
+pub use diagnostic::{About, Diagnostic, Location, Severity};
 pub use document::{Descriptor, Document, Format, Grade};
 pub use issue::{Alignment, Footing, Gate, Issue, NearMiss, Pair};
 pub use judgement::{Judgement, Relation};
