@@ -1,0 +1,277 @@
+//! `claims/`: decisions (`<document>.yaml`, never written here) and proposals (`<document>.new.yaml`, written as a whole).
+
+use super::tree::{Entry, files};
+use super::yaml::{self, Step};
+use super::{Batch, Error, Project, claims_yaml, decode, is_as_written};
+use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Review};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A claim file as it lies on disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimSource {
+    /// Its path in the project.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// What it says.
+    pub file: ClaimFile,
+}
+
+/// All claim files of a project.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shelf {
+    /// Decisions, by path.
+    decisions: Vec<ClaimSource>,
+    /// Files of proposals that somebody changed, by path: what is decided in them counts, and they are not written again.
+    changed: Vec<ClaimSource>,
+    /// The documents that have a file of proposals nobody changed.
+    sealed: BTreeSet<String>,
+    /// The documents with a claim file that cannot be read.
+    unread: BTreeSet<String>,
+}
+
+/// Returns the claim files of the project, and what is wrong with them.
+///
+/// # Errors
+/// When the folder cannot be walked or a file cannot be read.
+pub fn shelf(project: &Project) -> Result<(Shelf, Vec<Diagnostic>), Error> {
+    let (mut shelf, mut wrong) = (Shelf::default(), Vec::new());
+    for entry in files(&project.path("claims"))? {
+        let path = format!("claims/{}", entry.below);
+        match entry.below.strip_suffix(".yaml") {
+            Some(name) => shelf.add(&entry, &path, name, &mut wrong)?,
+            None if path.ends_with(".yml") => {
+                let warning = Diagnostic::warning(
+                    "not-a-claim-file",
+                    format!("{path} is not read: a claim file's name ends in .yaml"),
+                );
+                wrong.push(warning.help("give it a name that ends in .yaml"));
+            }
+            None => {}
+        }
+    }
+    Ok((shelf, wrong))
+}
+
+impl Shelf {
+    /// Reads one file and puts it where it belongs.
+    fn add(&mut self, entry: &Entry, path: &str, name: &str, wrong: &mut Vec<Diagnostic>) -> Result<(), Error> {
+        let document = name.strip_suffix(".new").unwrap_or(name);
+        let bytes = std::fs::read(&entry.path).map_err(|e| Error::read(&entry.path, e))?;
+        let read = decode::text(path, bytes).map_err(|d| vec![*d]);
+        let read = match read {
+            Ok(text) if document != name && is_as_written(&text) => {
+                self.sealed.insert(document.into());
+                return Ok(());
+            }
+            read => read.and_then(|text| parse(path, document, text)),
+        };
+        match read {
+            Ok(source) if document == name => self.decisions.push(source),
+            Ok(source) => {
+                wrong.push(changed(&source));
+                self.changed.push(source);
+            }
+            Err(errors) => {
+                self.unread.insert(document.into());
+                wrong.extend(errors);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what people decided: all claims of the files of decisions, and those of changed proposals that carry a decision.
+    pub fn decisions(&self) -> Vec<ClaimFile> {
+        let mut files: BTreeMap<&str, Vec<Claim>> = BTreeMap::new();
+        for source in &self.decisions {
+            files.entry(&source.file.document).or_default().extend(source.file.claims.iter().cloned());
+        }
+        for source in &self.changed {
+            let claims = files.entry(&source.file.document).or_default();
+            let known: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
+            let decided = source.file.claims.iter().filter(|claim| claim.review != Review::Proposed);
+            claims.extend(decided.filter(|claim| !known.contains(&claim.id)).cloned());
+        }
+        files.into_iter().map(|(document, claims)| ClaimFile { document: document.into(), claims }).collect()
+    }
+
+    /// Returns the documents with a claim file that cannot be read.
+    pub fn unread(&self) -> &BTreeSet<String> {
+        &self.unread
+    }
+
+    /// Adds the file, line and column of the claim a diagnostic is about.
+    pub fn located(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let Some(about) = diagnostic.about.clone().filter(|_| diagnostic.location.is_none()) else { return diagnostic };
+        let place = |source: &ClaimSource| source.place(&about.claim, about.field);
+        match self.decisions.iter().chain(&self.changed).find_map(place) {
+            Some(location) => diagnostic.at(location),
+            None => diagnostic,
+        }
+    }
+
+    /// Adds the files that hold `proposals` to `batch`, and takes away those that have become empty. Files that somebody changed are
+    /// left alone.
+    pub fn propose(&self, proposals: &[ClaimFile], batch: &mut Batch) {
+        let is_kept = |document: &str| {
+            self.unread.contains(document) || self.changed.iter().any(|source| source.file.document == document)
+        };
+        let full: BTreeSet<&str> =
+            proposals.iter().filter(|file| !file.claims.is_empty()).map(|file| file.document.as_str()).collect();
+        for file in proposals.iter().filter(|file| full.contains(file.document.as_str()) && !is_kept(&file.document)) {
+            batch.write(&Project::proposals_path(&file.document), claims_yaml(file));
+        }
+        for document in self.sealed.iter().filter(|document| !full.contains(document.as_str())) {
+            batch.remove(&Project::proposals_path(document));
+        }
+    }
+}
+
+impl ClaimSource {
+    /// Returns the place of a field of one of its claims; of the file's `document` where the field is that.
+    fn place(&self, claim: &ClaimRef, field: &str) -> Option<crate::model::Location> {
+        if self.file.document != claim.document {
+            return None;
+        }
+        let item = self.file.claims.iter().position(|c| c.id == claim.id)?;
+        let path = match field {
+            "document" => vec![Step::Key("document")],
+            field => vec![Step::Key("claims"), Step::Item(item), Step::Key(field)],
+        };
+        Some(yaml::location(&self.path, &self.text, &path))
+    }
+}
+
+/// Returns a warning for a file of proposals that somebody changed.
+fn changed(source: &ClaimSource) -> Diagnostic {
+    let document = &source.file.document;
+    let message = format!("{} was not written by this program, or was changed since: it is left as it is", source.path);
+    Diagnostic::warning("proposals-changed", message)
+        .note("a claim in it counts as decided where its `review` is accepted, edited or rejected")
+        .help(format!("move the claims you decided on to {}, and remove this file", Project::decisions_path(document)))
+}
+
+/// The frame of a claim file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    #[serde(rename = "document")]
+    _document: String,
+    #[serde(rename = "claims")]
+    _claims: Vec<IgnoredAny>,
+}
+
+/// Reads a claim file, and checks that it belongs to `document` and names each claim once.
+fn parse(path: &str, document: &str, text: String) -> Result<ClaimSource, Vec<Diagnostic>> {
+    let is_blank = |text: &str| text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    let file = match serde_yaml::from_str::<ClaimFile>(&text) {
+        Ok(file) => file,
+        Err(_) if is_blank(&text) => ClaimFile { document: document.into(), claims: Vec::new() },
+        Err(error) => return Err(errors(path, &text, &error)),
+    };
+    let source = ClaimSource { path: path.into(), text, file };
+    let wrong: Vec<Diagnostic> = strayed(&source, document).into_iter().chain(duplicates(&source)).collect();
+    if wrong.is_empty() { Ok(source) } else { Err(wrong) }
+}
+
+/// Returns an error for each claim that cannot be read, and one for the frame around them; for broken YAML the one there is.
+fn errors(path: &str, text: &str, first: &serde_yaml::Error) -> Vec<Diagnostic> {
+    let unreadable = |error: &serde_yaml::Error| yaml::unreadable("claims-unreadable", path, text, error);
+    let Ok(value) = serde_yaml::from_str::<serde_yaml::Value>(text) else { return vec![unreadable(first)] };
+    let head = serde_yaml::from_str::<Head>(text).err();
+    let items = value.get("claims").and_then(serde_yaml::Value::as_sequence).into_iter().flatten().enumerate();
+    let broken = items.filter(|(_, item)| serde_yaml::from_value::<Claim>((*item).clone()).is_err());
+    let claims = broken.filter_map(|(i, _)| yaml::read_item::<Claim>(text, "claims", i).err());
+    let mut found: Vec<Diagnostic> = head.into_iter().chain(claims).map(|error| unreadable(&error)).collect();
+    if found.is_empty() {
+        found.push(unreadable(first));
+    }
+    found
+}
+
+/// Returns an error where the file says that it belongs to another document.
+fn strayed(source: &ClaimSource, document: &str) -> Option<Diagnostic> {
+    let named = &source.file.document;
+    let message =
+        || format!("this file says it holds the claims of `{named}`, and by its place holds those of `{document}`");
+    let location = || yaml::location(&source.path, &source.text, &[Step::Key("document")]);
+    (named != document).then(|| {
+        Diagnostic::error("document-mismatch", message())
+            .at(location())
+            .help(format!("write `document: {document}`, or move the file to {}", Project::decisions_path(named)))
+    })
+}
+
+/// Returns an error for each claim whose id another claim of the file has.
+fn duplicates(source: &ClaimSource) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    let place =
+        |item| yaml::location(&source.path, &source.text, &[Step::Key("claims"), Step::Item(item), Step::Key("id")]);
+    for (item, claim) in source.file.claims.iter().enumerate() {
+        if let Some(other) = first.insert(&claim.id, item) {
+            let message = format!("two claims of this file have the id `{}`", claim.id);
+            let note = format!("the other one is at line {}", place(other).line);
+            wrong.push(
+                Diagnostic::error("duplicate-id", message)
+                    .at(place(item))
+                    .note(note)
+                    .help("give one of them another id"),
+            );
+        }
+    }
+    wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLAIM: &str = "topic: ceasefire, question: ceasefire.violator, act: accusation, answer: [Iran]";
+
+    fn check(text: &str) -> Vec<(&'static str, usize, usize, String)> {
+        let wrong = parse("claims/a.yaml", "a", text.into()).expect_err("something is wrong");
+        let place = |d: Diagnostic| {
+            let at = d.location.expect("a place");
+            (d.code, at.line, at.column, d.help.unwrap_or_default())
+        };
+        wrong.into_iter().map(place).collect()
+    }
+
+    #[test]
+    fn every_broken_claim_of_a_file_is_shown() {
+        let text = format!(
+            "document: a\nclaims:\n- {{id: c1, {CLAIM}, quote: q}}\n- {{id: c2, {CLAIM}, qoute: q}}\n- id: c3\n  topic: ceasefire\n  question: x\n  \
+             act: acusation\n  answer: [Iran]\n  quote: q\n"
+        );
+        let found = check(&text);
+        let short: Vec<_> = found.iter().map(|(code, line, _, help)| (*code, *line, help.as_str())).collect();
+        assert_eq!(
+            short,
+            [("claims-unreadable", 4, "did you mean `quote`?"), ("claims-unreadable", 8, "did you mean `accusation`?")]
+        );
+    }
+
+    #[test]
+    fn an_id_that_stands_twice_is_shown_where_it_stands_again() {
+        let text = format!("document: a\nclaims:\n- {{id: c1, {CLAIM}, quote: q}}\n- {{id: c1, {CLAIM}, quote: r}}\n");
+        assert_eq!(check(&text), [("duplicate-id", 4, 8, "give one of them another id".into())]);
+    }
+
+    #[test]
+    fn a_file_of_another_document_is_refused() {
+        let found = check("document: b\nclaims: []\n");
+        assert_eq!(
+            found,
+            [("document-mismatch", 1, 11, "write `document: a`, or move the file to claims/b.yaml".into())]
+        );
+    }
+
+    #[test]
+    fn a_file_of_comments_holds_no_claims() {
+        let source = parse("claims/a.yaml", "a", "# nothing yet\n\n".into()).expect("read");
+        assert_eq!(source.file.claims, []);
+    }
+}

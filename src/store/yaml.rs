@@ -1,0 +1,210 @@
+//! Where things stand in a YAML text, and what is wrong with one.
+
+use super::nearest;
+use crate::model::{Diagnostic, Location};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// One step down into a YAML text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step<'a> {
+    /// The value of a key.
+    Key(&'a str),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+/// Returns the line and column (both from 1) of the value that `path` leads to.
+///
+/// The parser tells the place of a value only when it is refused; so the value is refused. That is as exact as the parser, whatever the
+/// style of writing, and costs a second reading, which happens only when there is something to say.
+pub(super) fn place(text: &str, path: &[Step]) -> Option<(usize, usize)> {
+    let deserializer = serde_yaml::Deserializer::from_str(text);
+    let error = Seek(path).deserialize(deserializer).err()?;
+    error.to_string().contains(FOUND).then(|| error.location()).flatten().map(|at| (at.line(), at.column()))
+}
+
+/// Returns the location in `file` of the value that `path` leads to, else of the nearest value above it.
+pub(super) fn location(file: &str, text: &str, path: &[Step]) -> Location {
+    let above = (0..=path.len()).rev().find_map(|n| place(text, &path[..n]));
+    let (line, column) = above.unwrap_or((1, 1));
+    let mut location = Location::at_line(file, text, line, column);
+    let rest: String = location.excerpt.chars().skip(location.column - 1).collect();
+    location.width = rest.trim_end().chars().count().max(1);
+    location
+}
+
+const FOUND: &str = "the value looked for";
+
+struct Seek<'a>(&'a [Step<'a>]);
+
+impl<'de> DeserializeSeed<'de> for Seek<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seek<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(FOUND)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((Step::Key(wanted), rest)) = self.0.split_first() else {
+            return Err(serde::de::Error::custom(FOUND));
+        };
+        while let Some(key) = map.next_key::<serde_yaml::Value>()? {
+            if key.as_str() == Some(wanted) {
+                map.next_value_seed(Seek(rest))?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Some((Step::Item(wanted), rest)) = self.0.split_first() else {
+            return Err(serde::de::Error::custom(FOUND));
+        };
+        for _ in 0..*wanted {
+            seq.next_element::<IgnoredAny>()?;
+        }
+        seq.next_element_seed(Seek(rest))?;
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+/// Returns item `item` of the list under `list`, read as `T`; an error has the item's own place.
+pub(super) fn read_item<T: DeserializeOwned>(
+    text: &str,
+    list: &str,
+    item: usize,
+) -> Result<Option<T>, serde_yaml::Error> {
+    Pick { list, item, marker: PhantomData }.deserialize(serde_yaml::Deserializer::from_str(text))
+}
+
+/// Reads one item of one list of a map, and nothing else.
+struct Pick<'a, T> {
+    list: &'a str,
+    item: usize,
+    marker: PhantomData<T>,
+}
+
+impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Pick<'_, T> {
+    type Value = Option<T>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Visitor<'de> for Pick<'_, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "a map with a list `{}`", self.list)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<T>, A::Error> {
+        let (list, item, mut found) = (self.list, self.item, None);
+        while let Some(key) = map.next_key::<serde_yaml::Value>()? {
+            if key.as_str() == Some(list) {
+                found = map.next_value_seed(Pick { list, item, marker: PhantomData })?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Option<T>, A::Error> {
+        for _ in 0..self.item {
+            seq.next_element::<IgnoredAny>()?;
+        }
+        let found = seq.next_element::<T>()?;
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(found)
+    }
+}
+
+/// Returns the diagnostic for a YAML text that cannot be read: its place, and a suggestion for a mistyped field or value.
+pub(super) fn unreadable(code: &'static str, file: &str, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let whole = error.to_string();
+    let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+    let message = whole.split(" at line ").next().unwrap_or(&whole);
+    let diagnostic = Diagnostic::error(code, message).at(marked(file, text, line, column, message));
+    match help(message) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+/// Returns the location of an error; an unknown field is looked for by its name, for the parser names the map it stands in.
+fn marked(file: &str, text: &str, line: usize, column: usize, message: &str) -> Location {
+    let mut location = Location::at_line(file, text, line, column);
+    let Some(field) = named(message, "unknown field `") else { return location };
+    let rest = text.lines().enumerate().skip(line.saturating_sub(1));
+    let found =
+        rest.into_iter().find_map(|(i, l)| l.find(&format!("{field}:")).map(|at| (i + 1, l[..at].chars().count() + 1)));
+    if let Some((line, column)) = found {
+        location = Location::at_line(file, text, line, column);
+        location.width = field.chars().count();
+    }
+    location
+}
+
+/// Returns the word between `before` and the next backtick.
+fn named<'a>(message: &'a str, before: &str) -> Option<&'a str> {
+    let rest = message.split_once(before)?.1;
+    rest.split_once('`').map(|(word, _)| word)
+}
+
+/// Returns what to do about an error of the parser, in plain words.
+fn help(message: &str) -> Option<String> {
+    let wrong = named(message, "unknown field `").or_else(|| named(message, "unknown variant `"));
+    if let Some(wrong) = wrong {
+        let known = message.split_once("expected")?.1;
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        return Some(match nearest(wrong, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("write one of: {}", known.join(", ")),
+        });
+    }
+    if message.contains("expected a string") {
+        return Some("put the value in quotation marks".into());
+    }
+    if let Some(field) = named(message, "missing field `") {
+        return Some(format!("add a line `{field}: …` to it"));
+    }
+    if message.contains("mapping values are not allowed") {
+        return Some("a text with `: ` in it has to stand in quotation marks".into());
+    }
+    message.contains("expected a sequence").then(|| "write a list: a line `- …` for each item, or `[]` for none".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLAIMS: &str = "document: a\nclaims:\n- id: c1\n  quote: one\n- {id: c2,\n   quote: \"two\"}\n";
+
+    #[test]
+    fn a_value_is_found_in_block_and_in_flow_style() {
+        let quote = |n| place(CLAIMS, &[Step::Key("claims"), Step::Item(n), Step::Key("quote")]);
+        assert_eq!(quote(0), Some((4, 10)));
+        assert_eq!(quote(1), Some((6, 11)));
+        assert_eq!(quote(2), None);
+        assert_eq!(place(CLAIMS, &[Step::Key("claims"), Step::Item(0)]), Some((3, 3)));
+    }
+
+    #[test]
+    fn what_is_not_there_is_shown_at_what_should_hold_it() {
+        let at = location("claims/a.yaml", CLAIMS, &[Step::Key("claims"), Step::Item(0), Step::Key("speaker")]);
+        assert_eq!((at.line, at.column, at.excerpt.as_str()), (3, 3, "- id: c1"));
+    }
+}
