@@ -4,6 +4,7 @@
 //! documents ──extract──▶ claims ──review──▶ claims ──align──▶ issues ──judge──▶ judgements ──report──▶ report
 //! ```
 
+pub mod cli;
 pub mod pipeline;
 
 pub mod align;
@@ -13,6 +14,7 @@ pub mod report;
 pub mod review;
 
 pub mod packs;
+pub mod store;
 
 pub mod text;
 

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `rashomon`: see `rashomon --help`.
+
+fn main() -> std::process::ExitCode {
+    rashomon::cli::main()
+}

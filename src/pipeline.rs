@@ -4,28 +4,34 @@
 //! documents ──extract──▶ claims ──review──▶ claims ──align──▶ issues ──judge──▶ judgements ──report──▶ report
 //! ```
 
-use crate::model::{ClaimFile, Descriptor, Diagnostic, Document, Report};
+use crate::model::{Alignment, ClaimFile, Descriptor, Diagnostic, Document, Judgement, Report};
 use crate::packs::Packs;
+use crate::review::Settled;
 use crate::{align, extract, judge, report, review};
 
 /// What comes out of the pipeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The claims that a person has still to decide on, one file a document.
-    pub proposals: Vec<ClaimFile>,
+    /// The claims: those in force, those that a person has still to decide on, and the decisions that lost their basis.
+    pub settled: Settled,
+    /// The issues, and the pairs of claims that were kept apart.
+    pub alignment: Alignment,
+    /// How the claims of an issue relate.
+    pub judgements: Vec<Judgement>,
     /// Everything a briefing shows.
     pub report: Report,
     /// What is wrong in the user's data.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Runs all stages over the documents and a person's decisions.
-pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs) -> Outcome {
+/// Runs all stages over the documents and a person's decisions. The report is on the `topics` named, on all if none is.
+pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, topics: &[String]) -> Outcome {
     let (proposals, unread) = extract::claims(documents, packs);
     let (settled, stale) = review::settle(proposals, decisions, documents);
-    let alignment = align::issues(&settled.testimonies, packs);
-    let judgements = judge::judgements(&settled.testimonies, &alignment, packs);
+    let heard = settled.about(topics);
+    let alignment = align::issues(&heard, packs);
+    let judgements = judge::judgements(&heard, &alignment, packs);
     let descriptors: Vec<Descriptor> = documents.iter().map(|document| document.descriptor.clone()).collect();
-    let report = report::report(&descriptors, &settled.testimonies, &alignment, &judgements, packs);
-    Outcome { proposals: settled.proposals, report, diagnostics: [unread, stale].concat() }
+    let report = report::report(&descriptors, &heard, &alignment, &judgements, packs);
+    Outcome { settled, alignment, judgements, report, diagnostics: [unread, stale].concat() }
 }

@@ -1,0 +1,286 @@
+//! `rashomon explain`
+
+use super::claim_names::resolve;
+use super::opened::Opened;
+use super::safe::{one_line, visible};
+use super::{Verdict, print};
+use crate::model::{Answer, Claim, ClaimRef, Count, Document, Question, Relation, Review, Span};
+use crate::pipeline::Outcome;
+use clap::Args;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+/// Explains a claim: where it stands, what it says, what it is compared with and why. With two claims: how they relate, or what keeps
+/// them apart.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The claim: `<document>#<id>`, or the beginning of an id.
+    claim: String,
+    /// The claim to compare it with.
+    other: Option<String>,
+}
+
+impl Explain {
+    pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
+        let mut opened = Opened::to_read(project)?;
+        let outcome = opened.run(&[]);
+        let verdict = opened.silent_verdict();
+        let known = known(&opened, &outcome);
+        let names: Vec<ClaimRef> = known.keys().cloned().collect();
+        let shown = Shown { opened: &opened, outcome: &outcome, known: &known };
+        let claim = resolve(&self.claim, &names)?;
+        let text = match &self.other {
+            None => shown.one(&claim),
+            Some(other) => shown.two(&claim, &resolve(other, &names)?),
+        };
+        print(&text)?;
+        Ok(verdict)
+    }
+}
+
+/// Returns all claims that have a name: those in force, and those a person rejected or that are stale.
+fn known(opened: &Opened, outcome: &Outcome) -> BTreeMap<ClaimRef, Claim> {
+    let name = |document: &str, claim: &Claim| ClaimRef { document: document.into(), id: claim.id.clone() };
+    let decided = opened.shelf.decisions().into_iter().flat_map(|file| {
+        let document = file.document;
+        file.claims.into_iter().map(move |claim| (name(&document, &claim), claim)).collect::<Vec<_>>()
+    });
+    // Claims in force come last: their quotes have been found in the document.
+    let in_force = outcome.settled.testimonies.iter().map(|t| (t.reference(), t.claim.clone()));
+    decided.chain(in_force).collect()
+}
+
+/// What an explanation draws on.
+struct Shown<'a> {
+    opened: &'a Opened,
+    outcome: &'a Outcome,
+    known: &'a BTreeMap<ClaimRef, Claim>,
+}
+
+impl Shown<'_> {
+    fn claim(&self, name: &ClaimRef) -> &Claim {
+        self.known.get(name).expect("the stages name claims in force")
+    }
+
+    /// Returns all about one claim.
+    fn one(&self, name: &ClaimRef) -> String {
+        let claim = self.claim(name);
+        let mut out = self.head(name);
+        out += &self.context(name);
+        out += "\n";
+        out += &fields(claim);
+        out += &self.standing(name);
+        out += &self.relations(name);
+        out += &self.kept_apart(name);
+        out
+    }
+
+    /// Returns the claim's name, its question and its answer.
+    fn head(&self, name: &ClaimRef) -> String {
+        let claim = self.claim(name);
+        let question: Option<&Question> = self.opened.packs.question(&claim.question).map(|(_, question)| question);
+        let ask = question.map_or(claim.question.as_str(), |question| question.ask.as_str());
+        let review = format!("{:?}", claim.review).to_lowercase();
+        format!("{}  ({review})\n{} {}\n", one_line(&name.to_string()), one_line(ask), one_line(&answer(claim)))
+    }
+
+    /// Returns the lines around the quote, the quote marked.
+    fn context(&self, name: &ClaimRef) -> String {
+        let document = self.opened.documents.iter().find(|document| document.id() == name.document);
+        let at = self.claim(name).at.map(|at| at.span());
+        match (document, at) {
+            (Some(document), Some(span)) if span.end <= document.text.len() => in_lines(document, span),
+            _ => format!("\n  “{}”\n", one_line(&self.claim(name).quote)),
+        }
+    }
+
+    /// Says why a claim is not compared at all.
+    fn standing(&self, name: &ClaimRef) -> String {
+        if self.outcome.settled.stale.contains(name) {
+            return "\nIts quote or document is gone: it is not in the report (see `rashomon check`).\n".into();
+        }
+        if self.claim(name).review == Review::Rejected {
+            "\nIt was rejected: it is not in the report.\n".into()
+        } else {
+            String::new()
+        }
+    }
+
+    /// Returns the claims it was compared with, and why they relate as they do.
+    fn relations(&self, name: &ClaimRef) -> String {
+        let of = self.outcome.judgements.iter().filter(|judgement| judgement.claims.contains(name));
+        let mut out = String::new();
+        for judgement in of {
+            let other = if judgement.claims[0] == *name { &judgement.claims[1] } else { &judgement.claims[0] };
+            let why = one_line(&judgement.why);
+            out += &format!(
+                "  {} with {}\n    {why} (judge: {})\n",
+                relation(judgement.relation),
+                self.brief(other),
+                judgement.judge
+            );
+        }
+        if out.is_empty() { "\nCompared with no other claim.\n".into() } else { format!("\nCompared with\n{out}") }
+    }
+
+    /// Returns the claims it was not compared with although it might seem so, and what keeps them apart.
+    fn kept_apart(&self, name: &ClaimRef) -> String {
+        let of = self.outcome.alignment.near_misses.iter().filter(|miss| miss.claims.contains(name));
+        let mut out = String::new();
+        for miss in of {
+            let other = if miss.claims[0] == *name { &miss.claims[1] } else { &miss.claims[0] };
+            let gate = format!("{:?}", miss.gate).to_lowercase();
+            out += &format!("  {gate}: {}\n    {}\n", self.brief(other), one_line(&miss.why));
+        }
+        if out.is_empty() { out } else { format!("\nKept apart from\n{out}") }
+    }
+
+    /// Returns a claim's name and answer on one line.
+    fn brief(&self, name: &ClaimRef) -> String {
+        format!("{}: {}", one_line(&name.to_string()), one_line(&answer(self.claim(name))))
+    }
+
+    /// Returns how two claims relate, or what keeps them apart.
+    fn two(&self, a: &ClaimRef, b: &ClaimRef) -> String {
+        let sides = [a, b].map(|name| self.head(name) + &self.context(name)).join("\n");
+        format!("{sides}\n{}", self.between(a, b))
+    }
+
+    fn between(&self, a: &ClaimRef, b: &ClaimRef) -> String {
+        let is_both = |claims: &[ClaimRef; 2]| claims.contains(a) && claims.contains(b) && a != b;
+        if let Some(judgement) = self.outcome.judgements.iter().find(|judgement| is_both(&judgement.claims)) {
+            return format!(
+                "{}: {} (judge: {})\n",
+                relation(judgement.relation),
+                one_line(&judgement.why),
+                judgement.judge
+            );
+        }
+        if let Some(miss) = self.outcome.alignment.near_misses.iter().find(|miss| is_both(&miss.claims)) {
+            return format!("Not compared. {:?}: {}\n", miss.gate, one_line(&miss.why));
+        }
+        let (left, right) = (self.claim(a), self.claim(b));
+        if a == b {
+            return "Both names mean the same claim.\n".into();
+        }
+        if left.question != right.question {
+            return format!(
+                "Not compared: they answer different questions, {} and {}.\n",
+                left.question, right.question
+            );
+        }
+        match [a, b].into_iter().find(|name| !self.standing(name).is_empty()) {
+            Some(name) => format!("Not compared: {} is not in the report.\n", one_line(&name.to_string())),
+            None => "Not compared: nothing suggests that they speak of the same matter.\n".into(),
+        }
+    }
+}
+
+fn relation(relation: Relation) -> String {
+    format!("{relation:?}").to_lowercase()
+}
+
+/// Returns an answer in words.
+fn answer(claim: &Claim) -> String {
+    let answer = match &claim.answer {
+        Answer::Count(count) => number(count),
+        Answer::Parties(parties) => parties.join(", "),
+        Answer::Status(status) => status.clone(),
+    };
+    if claim.polarity == crate::model::Polarity::Denied { format!("not {answer}") } else { answer }
+}
+
+/// Returns a count as its words and its interval.
+fn number(count: &Count) -> String {
+    let end = |n: Option<u64>| n.map_or("…".into(), |n| n.to_string());
+    let about = if count.approx { "about " } else { "" };
+    if count.is_exact() {
+        end(count.min)
+    } else {
+        format!("“{}” ({about}{} to {})", count.text, end(count.min), end(count.max))
+    }
+}
+
+/// Returns the fields of a claim that say something, a line each.
+fn fields(claim: &Claim) -> String {
+    const NOT_SHOWN: [&str; 7] = ["id", "topic", "answer", "quote", "at", "mentions", "review"];
+    let value = serde_json::to_value(claim).expect("a claim is plain data");
+    let fields = value.as_object().into_iter().flatten();
+    let mut out = String::new();
+    for (name, value) in fields.filter(|(name, _)| !NOT_SHOWN.contains(&name.as_str())) {
+        let words = value.as_str().map_or_else(|| value.to_string(), String::from);
+        writeln!(out, "  {name:<14} {}", one_line(&words)).expect("a string takes all that is written");
+    }
+    out
+}
+
+/// The number of characters on a line.
+const WIDTH: usize = 96;
+/// The number of bytes shown on either side of a quote.
+const AROUND: usize = 300;
+
+/// Returns the lines of the document around `span`, wrapped, with its words marked underneath.
+fn in_lines(document: &Document, span: Span) -> String {
+    let text = document.text.as_str();
+    let from =
+        text[..span.start].rfind('\n').map_or(0, |i| i + 1).max(boundary(text, span.start.saturating_sub(AROUND)));
+    let to = text[span.end..].find('\n').map_or(text.len(), |i| span.end + i).min(boundary(text, span.end + AROUND));
+    let mut out = format!("\ncorpus/{}:{}\n", visible(&document.descriptor.file), document.line_of(span.start));
+    let mut start = from;
+    for line in text[from..to].split_inclusive('\n') {
+        let number = document.line_of(start);
+        for (i, row) in rows(line, start, span).into_iter().enumerate() {
+            let gutter = if i == 0 { number.to_string() } else { String::new() };
+            out += &format!("{gutter:>5} | {}\n", row.0.trim_end());
+            if row.1.contains('^') {
+                out += &format!("      | {}\n", row.1.trim_end());
+            }
+        }
+        start += line.len();
+    }
+    out
+}
+
+/// Returns the greatest character boundary of `text` not after `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Returns a line of text that begins at byte `start`, wrapped; each row with the marks that go under it.
+fn rows(line: &str, start: usize, span: Span) -> Vec<(String, String)> {
+    let mut rows = vec![(String::new(), String::new())];
+    let mut at = start;
+    for word in line.split_inclusive(' ') {
+        let shown = visible(word.trim_end_matches(['\n', '\r']));
+        let used = rows.last().map_or(0, |row| row.0.chars().count());
+        if used > 0 && used + shown.trim_end().chars().count() > WIDTH {
+            rows.push(Default::default());
+        }
+        let row = rows.last_mut().expect("there is always a row");
+        for (i, c) in word.char_indices().filter(|(_, c)| !matches!(c, '\n' | '\r')) {
+            let safe = visible(c.encode_utf8(&mut [0; 4]));
+            let mark = if (span.start..span.end).contains(&(at + i)) { "^" } else { " " };
+            row.1 += &mark.repeat(safe.chars().count());
+            row.0 += &safe;
+        }
+        at += word.len();
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quote_is_marked_across_wrapped_lines() {
+        let line = format!("{} the truce was broken at dawn \u{1b}[31m, it said.", "It is a long story that".repeat(4));
+        let start = line.find("the truce").expect("there");
+        let rows = rows(&line, 0, Span::new(start, start + "the truce was broken".len()));
+        let marked: usize = rows.iter().map(|row| row.1.matches('^').count()).sum();
+        assert_eq!(marked, "the truce was broken".len());
+        assert!(rows.len() > 1 && rows.iter().all(|row| row.0.chars().count() <= WIDTH + 1));
+    }
+}

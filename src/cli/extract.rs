@@ -1,0 +1,70 @@
+//! `rashomon extract`
+
+use super::opened::Opened;
+use super::table::table;
+use super::{Verdict, counted, print, whisper};
+use crate::model::ClaimFile;
+use crate::pipeline::Outcome;
+use crate::store::Batch;
+use clap::Args;
+use std::path::Path;
+
+/// Reads the documents and proposes claims, for you to decide on.
+///
+/// Proposals are written to claims/<document>.new.yaml. What you decided, in claims/<document>.yaml, is never changed, and is not
+/// proposed again.
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Leave out what cannot be read, and go on with the rest.
+    #[arg(long)]
+    keep_going: bool,
+}
+
+impl Extract {
+    pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
+        let mut opened = Opened::to_write(project)?;
+        if self.keep_going {
+            opened.keep_going();
+        }
+        let outcome = opened.run(&[]);
+        let verdict = opened.verdict(false);
+        if opened.is_blocked() && !self.keep_going {
+            whisper(NOTHING_WRITTEN);
+            return Ok(verdict);
+        }
+        let mut batch = Batch::new(&opened.project);
+        opened.shelf.propose(&outcome.settled.proposals, &mut batch);
+        batch.commit()?;
+        print(&overview(&opened, &outcome))?;
+        Ok(verdict)
+    }
+}
+
+/// What is said when errors keep a command from writing.
+pub(super) const NOTHING_WRITTEN: &str =
+    "nothing was written: mend the errors above, or leave out what they concern with `--keep-going`\n";
+
+/// Returns a table of the documents with their claims.
+fn overview(opened: &Opened, outcome: &Outcome) -> String {
+    let decisions = opened.shelf.decisions();
+    let of = |files: &[ClaimFile], id: &str| {
+        files.iter().find(|file| file.document == id).map_or(0, |file| file.claims.len())
+    };
+    let row = |id: &str| {
+        let stale = outcome.settled.stale.iter().filter(|claim| claim.document == id).count();
+        let (proposed, decided) = (of(&outcome.settled.proposals, id), of(&decisions, id));
+        [proposed, decided, stale]
+    };
+    let counts: Vec<(&str, [usize; 3])> = opened.documents.iter().map(|d| (d.id(), row(d.id()))).collect();
+    let line =
+        |(id, counts): &(&str, [usize; 3])| [vec![id.to_string()], counts.map(|n| n.to_string()).to_vec()].concat();
+    let sum = |i: usize| counts.iter().map(|(_, counts)| counts[i]).sum::<usize>();
+    let rows: Vec<Vec<String>> = counts.iter().map(line).collect();
+    let total = format!(
+        "\n{}: {} to decide on, {} decided\n",
+        counted(counts.len(), "document"),
+        counted(sum(0), "claim"),
+        sum(1)
+    );
+    table(&["document", "proposed", "decided", "stale"], &rows, true) + &total
+}

@@ -1,0 +1,102 @@
+//! A project with all that was read of it.
+
+use super::{Verdict, diagnostics, whisper};
+use crate::model::{Diagnostic, Document, Severity};
+use crate::packs::Packs;
+use crate::pipeline::{self, Outcome};
+use crate::store::{self, Lock, Project, Shelf};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::path::Path;
+use std::time::Duration;
+
+/// Codes of errors that leave the rest of the work sound: a decision waits for a person, and is left out of the report.
+const WAITING: [&str; 2] = ["quote-not-found", "document-gone"];
+
+/// A project with all that was read of it.
+pub(super) struct Opened {
+    pub(super) project: Project,
+    pub(super) documents: Vec<Document>,
+    pub(super) shelf: Shelf,
+    pub(super) packs: Packs,
+    pub(super) own: store::OwnPacks,
+    /// What is wrong so far.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    _lock: Option<Lock>,
+}
+
+impl Opened {
+    /// Reads a project.
+    pub(super) fn to_read(named: Option<&Path>) -> anyhow::Result<Self> {
+        Self::read(super::project(named)?, None)
+    }
+
+    /// Reads a project and holds it until the end, so that no other program writes to it meanwhile.
+    pub(super) fn to_write(named: Option<&Path>) -> anyhow::Result<Self> {
+        let project = super::project(named)?;
+        let lock =
+            Lock::take(&project, || whisper("another program is at work on this project: waiting for it to end …\n"))?;
+        Self::read(project, Some(lock))
+    }
+
+    fn read(project: Project, lock: Option<Lock>) -> anyhow::Result<Self> {
+        let (documents, in_corpus) = store::corpus(&project)?;
+        let (own, in_packs) = store::own_packs(&project)?;
+        let (packs, in_knowledge) = Packs::with(&own.topics, &own.lexicons);
+        let (shelf, in_claims) = store::shelf(&project)?;
+        let diagnostics = [in_corpus, in_packs, in_knowledge, in_claims].concat();
+        Ok(Self { project, documents, shelf, packs, own, diagnostics, _lock: lock })
+    }
+
+    /// Leaves out what cannot be read, so that the work can go on with the rest: documents whose decisions are not known, above all.
+    pub(super) fn keep_going(&mut self) {
+        let unread = self.shelf.unread();
+        self.documents.retain(|document| !unread.contains(document.id()));
+    }
+
+    /// Tells whether something is wrong that would make the outcome wrong.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error && !WAITING.contains(&d.code))
+    }
+
+    /// Runs the pipeline, and gathers what it finds wrong.
+    pub(super) fn run(&mut self, topics: &[String]) -> Outcome {
+        let progress = progress(self.documents.len());
+        let mut outcome = pipeline::run(&self.documents, &self.shelf.decisions(), &self.packs, topics);
+        progress.finish_and_clear();
+        let found = std::mem::take(&mut outcome.diagnostics).into_iter();
+        let found: Vec<_> = found.filter(|d| !self.is_known(d)).map(|d| self.shelf.located(d)).collect();
+        self.diagnostics.extend(found);
+        outcome
+    }
+
+    /// Tells whether a document is said to be gone that is there and cannot be read, which was said already.
+    fn is_known(&self, diagnostic: &Diagnostic) -> bool {
+        let document = diagnostic.about.as_ref().map(|about| about.claim.document.as_str()).unwrap_or_default();
+        let is_there = |ending: &&str| self.project.path(&format!("corpus/{document}.{ending}")).is_file();
+        diagnostic.code == "document-gone" && ["txt", "md"].iter().any(is_there)
+    }
+
+    /// Prints what is wrong, notes only if `with_notes`, and tells how the data was found.
+    pub(super) fn verdict(&self, with_notes: bool) -> Verdict {
+        let is_shown = |d: &&Diagnostic| with_notes || d.severity != Severity::Note;
+        let shown: Vec<Diagnostic> = self.diagnostics.iter().filter(is_shown).cloned().collect();
+        whisper(&diagnostics::rendered(&shown));
+        self.silent_verdict()
+    }
+
+    /// Tells how the data was found.
+    pub(super) fn silent_verdict(&self) -> Verdict {
+        let has_errors = self.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        if has_errors { Verdict::Problems } else { Verdict::Fine }
+    }
+}
+
+/// Returns a sign of life for a terminal; it shows nothing in a pipe.
+fn progress(documents: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}").expect("the template is valid");
+    let bar = ProgressBar::new_spinner()
+        .with_style(style)
+        .with_message(format!("reading {}", super::counted(documents, "document")));
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}

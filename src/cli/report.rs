@@ -1,0 +1,139 @@
+//! `rashomon report`
+
+use super::extract::NOTHING_WRITTEN;
+use super::opened::Opened;
+use super::{Verdict, print, print_raw, whisper};
+use crate::model::{Descriptor, Review};
+use crate::pipeline::Outcome;
+use crate::store::{self, Batch, Index, IndexEntry, check_version_name, nearest};
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::slice;
+
+/// Brings the claims up to date and writes the briefing: what the sources agree on, and where they conflict.
+///
+/// The briefing is written to reports/<version>/briefing.md, and for programs to briefing.json beside it; reports/index.yaml keeps the
+/// order in which versions were made.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// The name of this version; by default a digest of the documents.
+    #[arg(long, value_name = "NAME", value_parser = version_name)]
+    version: Option<String>,
+    /// Only this topic (may be given several times).
+    #[arg(long = "topic", value_name = "TOPIC")]
+    topics: Vec<String>,
+    /// Write the briefing to this file instead, `-` for standard output. Nothing else is written then.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The form of what `--output` writes; by default that of the file's ending, else Markdown.
+    #[arg(long, value_enum, requires = "output")]
+    format: Option<Format>,
+    /// Leave out what cannot be read, and go on with the rest.
+    #[arg(long)]
+    keep_going: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Markdown.
+    Md,
+    /// JSON.
+    Json,
+}
+
+fn version_name(name: &str) -> Result<String, String> {
+    check_version_name(name).map(|()| name.to_string())
+}
+
+impl Report {
+    pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
+        let mut opened = if self.output.is_some() { Opened::to_read(project)? } else { Opened::to_write(project)? };
+        self.check_topics(&opened)?;
+        if self.keep_going {
+            opened.keep_going();
+        }
+        let outcome = opened.run(&self.topics);
+        let index = match store::index(&opened.project)? {
+            Ok(index) => Some(index),
+            Err(broken) => {
+                opened.diagnostics.push(*broken);
+                None
+            }
+        };
+        let verdict = opened.verdict(false);
+        let Some(index) = index.filter(|_| self.keep_going || !opened.is_blocked()) else {
+            whisper(NOTHING_WRITTEN);
+            return Ok(verdict);
+        };
+        match &self.output {
+            Some(file) => self.write_elsewhere(file, &opened, &outcome)?,
+            None => self.write(&opened, &outcome, index)?,
+        }
+        Ok(verdict)
+    }
+
+    /// Refuses a topic that there is not.
+    fn check_topics(&self, opened: &Opened) -> anyhow::Result<()> {
+        let known: Vec<&str> = opened.packs.topics.iter().map(|topic| topic.id.as_str()).collect();
+        let Some(wrong) = self.topics.iter().find(|topic| !known.contains(&topic.as_str())) else { return Ok(()) };
+        match nearest(wrong, known.iter().copied()) {
+            Some(meant) => bail!("there is no topic `{wrong}`: did you mean `{meant}`?"),
+            None => bail!("there is no topic `{wrong}`: there are {}", known.join(", ")),
+        }
+    }
+
+    /// Writes proposals, briefing and the list of versions, all or nothing, and says where.
+    fn write(&self, opened: &Opened, outcome: &Outcome, mut index: Index) -> anyhow::Result<()> {
+        let corpus = store::corpus_version(descriptors(opened));
+        let version =
+            self.version.clone().unwrap_or_else(|| [slice::from_ref(&corpus), &self.topics].concat().join("-"));
+        let folder = format!("reports/{version}");
+        index.add(entry(&version, corpus, opened, outcome));
+        let mut batch = Batch::new(&opened.project);
+        opened.shelf.propose(&outcome.settled.proposals, &mut batch);
+        batch.write(&format!("{folder}/briefing.md"), markdown(outcome));
+        batch.write(&format!("{folder}/briefing.json"), json(outcome));
+        batch.write(Index::PATH, index.yaml());
+        batch.commit()?;
+        print(&format!("{folder}/briefing.md\n{folder}/briefing.json\n"))?;
+        Ok(())
+    }
+
+    /// Writes the briefing to the file that was named, or prints it.
+    fn write_elsewhere(&self, file: &Path, opened: &Opened, outcome: &Outcome) -> anyhow::Result<()> {
+        let by_ending = if file.extension().is_some_and(|ending| ending == "json") { Format::Json } else { Format::Md };
+        let briefing = match self.format.unwrap_or(by_ending) {
+            Format::Md => markdown(outcome),
+            Format::Json => json(outcome),
+        };
+        if file.as_os_str() == "-" {
+            return Ok(print_raw(briefing.as_bytes())?);
+        }
+        let mut batch = Batch::new(&opened.project);
+        batch.write_to(std::path::absolute(file)?, briefing);
+        batch.commit()?;
+        Ok(())
+    }
+}
+
+fn descriptors(opened: &Opened) -> impl Iterator<Item = &Descriptor> {
+    opened.documents.iter().map(|document| &document.descriptor)
+}
+
+/// Returns what the list of versions says about this one.
+fn entry(version: &str, corpus: String, opened: &Opened, outcome: &Outcome) -> IndexEntry {
+    let claims = &outcome.settled.testimonies;
+    let decided = claims.iter().filter(|t| matches!(t.claim.review, Review::Accepted | Review::Edited)).count();
+    IndexEntry { version: version.into(), corpus, documents: opened.documents.len(), claims: claims.len(), decided }
+}
+
+/// Returns the briefing in Markdown.
+fn markdown(outcome: &Outcome) -> String {
+    json(outcome)
+}
+
+/// Returns the briefing in JSON.
+fn json(outcome: &Outcome) -> String {
+    serde_json::to_string_pretty(&outcome.report).expect("a report is plain data") + "\n"
+}
