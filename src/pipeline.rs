@@ -28,7 +28,7 @@ pub struct Outcome {
 pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, topics: &[String]) -> Outcome {
     let (proposals, unread) = extract::claims(documents, packs);
     let (settled, stale) = review::settle(proposals, decisions, documents);
-    let heard = settled.about(topics);
+    let heard = settled.heard(packs, topics);
     let alignment = align::issues(&heard, packs);
     let judgements = judge::judgements(&heard, &alignment, packs);
     let descriptors: Vec<Descriptor> = documents.iter().map(|document| document.descriptor.clone()).collect();

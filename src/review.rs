@@ -7,7 +7,13 @@
 //! proposal c1, c2, c3 · decision c1 rejected, c2 edited  →  in force: c2 as edited, c3 as proposed · to decide: c3
 //! ```
 
-use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Document, Review, Span, Testimony};
+mod answer;
+mod quote;
+
+pub use answer::unanswerable;
+
+use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Document, Review, Testimony};
+use crate::packs::Packs;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What review makes of proposals and decisions.
@@ -22,10 +28,11 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// Returns the claims in force on the `topics` named; all of them if none is named.
-    pub fn about(&self, topics: &[String]) -> Vec<Testimony> {
-        let is_asked = |testimony: &&Testimony| topics.is_empty() || topics.contains(&testimony.claim.topic);
-        self.testimonies.iter().filter(is_asked).cloned().collect()
+    /// Returns the claims in force that answer a question of the packs, on the `topics` named; on all if none is named.
+    pub fn heard(&self, packs: &Packs, topics: &[String]) -> Vec<Testimony> {
+        let is_asked = |claim: &Claim| topics.is_empty() || topics.contains(&claim.topic);
+        let is_heard = |t: &&Testimony| is_asked(&t.claim) && packs.question(&t.claim.question).is_some();
+        self.testimonies.iter().filter(is_heard).cloned().collect()
     }
 }
 
@@ -72,48 +79,23 @@ fn testimony(claim: Claim, document: &Document) -> Testimony {
 /// Puts the decisions on one document where they belong: in force, stale, or rejected for good.
 fn decided(file: &ClaimFile, document: &Document, settled: &mut Settled, diagnostics: &mut Vec<Diagnostic>) {
     for claim in &file.claims {
-        match place(claim, document) {
-            Place::Where(span) => {
+        match quote::place(claim, document) {
+            Some(span) => {
                 if claim.review != Review::Rejected {
                     settled
                         .testimonies
                         .push(testimony(Claim { at: Some(document.at(span)), ..claim.clone() }, document));
                 }
-                diagnostics.extend(moved(claim, span, document));
+                diagnostics.extend(quote::moved(claim, span, document));
             }
             // A rejected claim has nothing to lose: it stays rejected, wherever its words went.
-            Place::Gone if claim.review == Review::Rejected => {}
-            Place::Gone => {
+            None if claim.review == Review::Rejected => {}
+            None => {
                 settled.stale.push(reference(&file.document, claim));
-                diagnostics.push(not_found(claim, document));
+                diagnostics.push(quote::not_found(claim, document));
             }
         }
     }
-}
-
-/// Where a claim's quote stands in its document.
-enum Place {
-    Where(Span),
-    Gone,
-}
-
-/// Returns where the quote stands: at its old place if it still does, else at the occurrence nearest to that, else at the first one
-/// after the front matter.
-fn place(claim: &Claim, document: &Document) -> Place {
-    let quote = claim.quote.as_str();
-    if quote.trim().is_empty() {
-        return Place::Gone;
-    }
-    if let Some(at) = claim.at
-        && document.text.get(at.start..at.end) == Some(quote)
-    {
-        return Place::Where(at.span());
-    }
-    let near = claim.at.map_or(document.body.start, |at| at.start);
-    let starts = document.text.match_indices(quote).map(|(start, _)| start);
-    let in_front = |start: usize| claim.at.is_none() && start < document.body.start;
-    let nearest = starts.min_by_key(|start| (in_front(*start), start.abs_diff(near), *start));
-    nearest.map_or(Place::Gone, |start| Place::Where(Span::new(start, start + quote.len())))
 }
 
 /// Returns the proposals that no decision answers.
@@ -131,25 +113,6 @@ fn undecided(proposals: Vec<Claim>, decisions: &[Claim]) -> Vec<Claim> {
     proposals.into_iter().filter(|claim| !ids.contains(claim.id.as_str()) && !keys.contains(&key(claim))).collect()
 }
 
-/// Returns a note where a quote is no longer at the place its claim names, and other places could be meant as well.
-fn moved(claim: &Claim, span: Span, document: &Document) -> Option<Diagnostic> {
-    let old = claim.at.filter(|at| at.span() != span)?;
-    let others = document.text.matches(claim.quote.as_str()).count() - 1;
-    let message =
-        format!("the quote is no longer at bytes {} to {}, but at {} to {}", old.start, old.end, span.start, span.end);
-    let remark = Diagnostic::remark("quote-moved", message).about(reference(document.id(), claim), "at");
-    let line = document.line_of(span.start);
-    let remark = remark
-        .help(format!("write `at: {{start: {}, end: {}, line: {line}}}`, or leave `at` out", span.start, span.end));
-    Some(match others {
-        0 => remark,
-        n => remark.note(format!(
-            "the words stand in {n} other place{} too; the nearest one was taken",
-            if n == 1 { "" } else { "s" }
-        )),
-    })
-}
-
 /// Returns an error for the decisions on a document that is not in the corpus.
 fn gone(file: &ClaimFile) -> Option<Diagnostic> {
     let first = file.claims.first()?;
@@ -164,94 +127,10 @@ fn gone(file: &ClaimFile) -> Option<Diagnostic> {
     )
 }
 
-/// Returns an error for a claim whose quote is not in its document, with the likeliest place.
-fn not_found(claim: &Claim, document: &Document) -> Diagnostic {
-    let name = reference(document.id(), claim);
-    let file = format!("corpus/{}", document.descriptor.file);
-    if claim.quote.trim().is_empty() {
-        return Diagnostic::error("quote-not-found", format!("the claim `{name}` has an empty quote"))
-            .about(name, "quote")
-            .help(format!("copy the words that carry the claim from {file}"));
-    }
-    let error = Diagnostic::error("quote-not-found", format!("the quote of `{name}` is not in its document"))
-        .about(name, "quote")
-        .note("the claim is not in the report until its quote is verbatim; the decision is kept");
-    match likely(&claim.quote, &document.text) {
-        Some(span) => {
-            let words = shown(&document.text, span);
-            let line = document.line_of(span.start);
-            error
-                .note(format!("{file}:{line} has: {words}"))
-                .help("copy the words from there, letter by letter; or reject the claim")
-        }
-        None => error.help(format!("copy the words that carry the claim from {file}, or reject the claim")),
-    }
-}
-
-/// Returns the place in `text` that shares the longest run of words with `quote`, widened to the length of the quote; nothing where
-/// they share no three words in a row (or all words of a shorter quote). White space does not count.
-fn likely(quote: &str, text: &str) -> Option<Span> {
-    let (wanted, found) = (words(quote), words(text));
-    let (length, in_quote, in_text) = longest_run(quote, &wanted, text, &found);
-    if length < wanted.len().min(3) {
-        return None;
-    }
-    let first = in_text.saturating_sub(in_quote);
-    let last = (in_text + wanted.len() - in_quote).min(found.len()) - 1;
-    Some(found[first].cover(found[last]))
-}
-
-/// Returns the words of `text`: letters and digits that stand together.
-fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-/// Returns the longest run of equal words: its length, and where it begins in either list; the first of several.
-fn longest_run(a: &str, a_words: &[Span], b: &str, b_words: &[Span]) -> (usize, usize, usize) {
-    let mut best = (0, 0, 0);
-    let mut previous = vec![0; b_words.len() + 1];
-    for (i, left) in a_words.iter().enumerate() {
-        let mut lengths = vec![0; b_words.len() + 1];
-        for (j, right) in b_words.iter().enumerate() {
-            if left.of(a).eq_ignore_ascii_case(right.of(b)) {
-                let length = previous[j] + 1;
-                lengths[j + 1] = length;
-                if length > best.0 {
-                    best = (length, i + 1 - length, j + 1 - length);
-                }
-            }
-        }
-        previous = lengths;
-    }
-    best
-}
-
-/// Returns the words at `span` on one line, cut where they are many.
-fn shown(text: &str, span: Span) -> String {
-    let words: Vec<&str> = span.of(text).split_whitespace().collect();
-    let line = words.join(" ");
-    match line.char_indices().nth(200) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Act, Answer, At, Descriptor, Format};
+    use crate::model::{Act, Answer, At, Descriptor, Format, Span};
 
     fn document(id: &str, text: &str) -> Document {
         let descriptor: Descriptor =

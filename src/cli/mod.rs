@@ -26,7 +26,7 @@ const EXIT_CODES: &str = "Exit codes:
 ///
 /// A project is a folder with a folder `corpus`, which holds the documents as .txt or .md files. It is looked for from the current folder upwards.
 #[derive(Debug, Parser)]
-#[command(name = "rashomon", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "rashomon", version, after_help = EXIT_CODES)]
 struct Cli {
     /// The folder of the project.
     #[arg(long, global = true, value_name = "DIR")]

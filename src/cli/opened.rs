@@ -4,13 +4,14 @@ use super::{Verdict, diagnostics, whisper};
 use crate::model::{Diagnostic, Document, Severity};
 use crate::packs::Packs;
 use crate::pipeline::{self, Outcome};
+use crate::review;
 use crate::store::{self, Lock, Project, Shelf};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;
 use std::time::Duration;
 
 /// Codes of errors that leave the rest of the work sound: a decision waits for a person, and is left out of the report.
-const WAITING: [&str; 2] = ["quote-not-found", "document-gone"];
+const WAITING: [&str; 5] = ["quote-not-found", "document-gone", "unknown-question", "unknown-topic", "wrong-answer"];
 
 /// A project with all that was read of it.
 pub(super) struct Opened {
@@ -43,7 +44,9 @@ impl Opened {
         let (own, in_packs) = store::own_packs(&project)?;
         let (packs, in_knowledge) = Packs::with(&own.topics, &own.lexicons);
         let (shelf, in_claims) = store::shelf(&project)?;
-        let diagnostics = [in_corpus, in_packs, in_knowledge, in_claims].concat();
+        let in_answers =
+            review::unanswerable(&shelf.decisions(), &packs).into_iter().map(|d| shelf.located(d)).collect();
+        let diagnostics = [in_corpus, in_packs, in_knowledge, in_claims, in_answers].concat();
         Ok(Self { project, documents, shelf, packs, own, diagnostics, _lock: lock })
     }
 
