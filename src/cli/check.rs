@@ -2,8 +2,9 @@
 
 use super::opened::Opened;
 use super::{Verdict, counted, diagnostics, print, print_raw};
-use crate::model::Severity;
+use crate::model::{Diagnostic, Severity};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use std::path::Path;
 
 /// Checks documents, claims, topics and lexicons, and shows all that is wrong with them in one go.
@@ -45,15 +46,18 @@ impl Check {
     }
 }
 
-/// Returns what is wrong for a program.
+/// What is wrong, for a program.
+#[derive(Serialize)]
+struct Findings {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
 fn json(opened: &Opened) -> anyhow::Result<String> {
-    let sorted = diagnostics::sorted(&opened.diagnostics);
-    let of = |severity| sorted.iter().filter(|d| d.severity == severity).count();
-    let value = serde_json::json!({
-        "errors": of(Severity::Error),
-        "warnings": of(Severity::Warning),
-        "notes": of(Severity::Note),
-        "diagnostics": sorted,
-    });
-    Ok(serde_json::to_string_pretty(&value)? + "\n")
+    let diagnostics = diagnostics::sorted(&opened.diagnostics);
+    let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
+    Ok(serde_json::to_string_pretty(&Findings { errors, warnings, notes, diagnostics })? + "\n")
 }

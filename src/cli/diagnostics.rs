@@ -93,11 +93,10 @@ pub(super) fn failure(error: &anyhow::Error) -> String {
     // An error that names its source in its own words would say it twice.
     causes.dedup_by(|next, before| before.contains(next.as_str()));
     let help = error.chain().find_map(|cause| cause.downcast_ref::<store::Error>()).and_then(store::Error::help);
-    let mut group = Group::with_title(Level::ERROR.primary_title(causes.join(": ")));
-    if let Some(help) = help {
-        group = group.element(Level::HELP.message(visible(&help)));
-    }
-    format!("{}\n", Renderer::styled().render(&[group]))
+    let mut titles = vec![Level::ERROR.primary_title(causes.join(": "))];
+    titles.extend(help.map(|help| Level::HELP.primary_title(visible(&help))));
+    let renderer = Renderer::styled();
+    titles.into_iter().map(|title| renderer.render(&[Group::with_title(title)]) + "\n").collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::claim_names::resolve;
 use super::opened::Opened;
 use super::safe::{one_line, visible};
-use super::{Verdict, print};
+use super::{Verdict, diagnostics, print, whisper};
 use crate::model::{Answer, Claim, ClaimRef, Count, Document, Question, Relation, Review, Span};
 use crate::pipeline::Outcome;
 use clap::Args;
@@ -25,7 +25,6 @@ impl Explain {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = Opened::to_read(project)?;
         let outcome = opened.run(&[]);
-        let verdict = opened.silent_verdict();
         let known = known(&opened, &outcome);
         let names: Vec<ClaimRef> = known.keys().cloned().collect();
         let shown = Shown { opened: &opened, outcome: &outcome, known: &known };
@@ -35,7 +34,10 @@ impl Explain {
             Some(other) => shown.two(&claim, &resolve(other, &names)?),
         };
         print(&text)?;
-        Ok(verdict)
+        if let Some(summary) = diagnostics::summary(&opened.diagnostics) {
+            whisper(&format!("\n{summary} in this project: see `rashomon check`\n"));
+        }
+        Ok(Verdict::Fine)
     }
 }
 

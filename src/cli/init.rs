@@ -31,7 +31,8 @@ impl Init {
         }
         let dir = &self.dir;
         if dir.join("corpus").exists() {
-            bail!("{} is a project already: it has a folder `corpus`", dir.display());
+            let here = if dir == Path::new(".") { "this folder".into() } else { dir.display().to_string() };
+            bail!("{here} is a project already: it has a folder `corpus`");
         }
         let taken = FILES.iter().find(|(path, _)| *path != "README.md" && dir.join(path).exists());
         if let Some((path, _)) = taken {
@@ -46,7 +47,7 @@ impl Init {
         for (path, content) in FILES.iter().filter(|(path, _)| !dir.join(path).exists()) {
             let path = dir.join(path);
             fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
-            made += &format!("{}\n", path.display());
+            made += &format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display());
         }
         let go = if dir == Path::new(".") { String::new() } else { format!("cd {} && ", dir.display()) };
         print(&format!("{made}\nNow: {go}rashomon report\n"))?;

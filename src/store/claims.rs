@@ -3,7 +3,7 @@
 use super::tree::{Entry, files};
 use super::yaml::{self, Step};
 use super::{Batch, Error, Project, claims_yaml, decode, is_as_written};
-use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Review};
+use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Location, Review};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,7 +131,7 @@ impl Shelf {
 
 impl ClaimSource {
     /// Returns the place of a field of one of its claims; of the file's `document` where the field is that.
-    fn place(&self, claim: &ClaimRef, field: &str) -> Option<crate::model::Location> {
+    fn place(&self, claim: &ClaimRef, field: &str) -> Option<Location> {
         if self.file.document != claim.document {
             return None;
         }
@@ -147,8 +147,9 @@ impl ClaimSource {
 /// Returns a warning for a file of proposals that somebody changed.
 fn changed(source: &ClaimSource) -> Diagnostic {
     let document = &source.file.document;
-    let message = format!("{} was not written by this program, or was changed since: it is left as it is", source.path);
+    let message = "this file was not written by this program, or was changed since: it is left as it is";
     Diagnostic::warning("proposals-changed", message)
+        .at(Location::at_line(&source.path, &source.text, 1, 1))
         .note("a claim in it counts as decided where its `review` is accepted, edited or rejected")
         .help(format!("move the claims you decided on to {}, and remove this file", Project::decisions_path(document)))
 }

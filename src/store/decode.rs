@@ -35,12 +35,18 @@ fn help(file: &str, bytes: &[u8]) -> String {
     )
 }
 
+/// Returns a path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if path.chars().all(is_plain) { path.into() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+}
+
 /// Returns the encoding that `bytes`, which are no UTF-8, look like.
 fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|b| **b == 0).count() * 3 > bytes.len() / 2;
     match bytes {
-        [0xff, 0xfe, ..] => Some("UTF-16LE"),
-        [0xfe, 0xff, ..] => Some("UTF-16BE"),
+        // With its byte order mark, which the name without an end takes away.
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
         _ if zeros(1) => Some("UTF-16LE"),
         _ if zeros(0) => Some("UTF-16BE"),
         _ if bytes.contains(&0) => None,
@@ -57,8 +63,9 @@ mod tests {
     #[test]
     fn the_likely_encoding_is_named() {
         for (bytes, expect) in [
-            (&b"\xff\xfeB\0a\0k\0u\0"[..], "UTF-16LE"),
-            (b"\xfe\xff\0B\0a\0k\0u", "UTF-16BE"),
+            (&b"\xff\xfeB\0a\0k\0u\0"[..], "-f UTF-16 "),
+            (b"\xfe\xff\0B\0a\0k\0u", "-f UTF-16 "),
+            (b"B\0a\0k\0u\0\xff\0", "-f UTF-16LE "),
             (b"the \x93ceasefire\x94", "WINDOWS-1252"),
             (b"n\xe9gociation", "ISO-8859-1"),
         ] {

@@ -88,7 +88,7 @@ impl Error {
                 "put your documents into {}, or make a project with `rashomon init`",
                 dir.join("corpus").display()
             )),
-            Self::Write { .. } => Some("nothing was changed; make room for it and run the command again".into()),
+            Self::Write { .. } => Some("nothing was changed: clear the way, and run the command again".into()),
             Self::Read { .. } | Self::Lock { .. } => None,
         }
     }

@@ -41,7 +41,9 @@ pub fn index(project: &Project) -> Result<Result<Index, Box<Diagnostic>>, Error>
     }
     let bytes = std::fs::read(&path).map_err(|e| Error::read(&path, e))?;
     let parse = |text: String| {
-        serde_yaml::from_str(&text).map_err(|error| Box::new(yaml::unreadable("index-unreadable", PATH, &text, &error)))
+        let unreadable = |error| yaml::unreadable("index-unreadable", PATH, &text, &error);
+        let help = "mend it, or remove it: then the order of versions is kept from here on";
+        serde_yaml::from_str(&text).map_err(|error| Box::new(unreadable(error).help(help)))
     };
     Ok(decode::text(PATH, bytes).and_then(parse))
 }

@@ -137,11 +137,24 @@ pub(super) fn unreadable(code: &'static str, file: &str, text: &str, error: &ser
     let whole = error.to_string();
     let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
     let message = whole.split(" at line ").next().unwrap_or(&whole);
-    let diagnostic = Diagnostic::error(code, message).at(marked(file, text, line, column, message));
+    let diagnostic = Diagnostic::error(code, plain(message)).at(marked(file, text, line, column, message));
     match help(message) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// Returns the parser's message in plain words: without the path, which the line shows, and without the list of all that could stand there.
+fn plain(message: &str) -> String {
+    let is_path = |start: &str| {
+        !start.is_empty() && start.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | '-'))
+    };
+    let message = message.split_once(": ").filter(|(start, _)| is_path(start)).map_or(message, |(_, rest)| rest);
+    if message.contains("untagged enum Answer") {
+        return "this is no answer".into();
+    }
+    let message = message.split(", expected one of `").next().unwrap_or(message);
+    message.replace("unknown variant", "unknown value")
 }
 
 /// Returns the location of an error; an unknown field is looked for by its name, for the parser names the map it stands in.
@@ -175,6 +188,10 @@ fn help(message: &str) -> Option<String> {
             None => format!("write one of: {}", known.join(", ")),
         });
     }
+    if message.contains("untagged enum Answer") {
+        let forms = "a list of parties `[Armenia]`, a status word, or a count `{min: 5, max: 5, text: five}`";
+        return Some(format!("write {forms}"));
+    }
     if message.contains("expected a string") {
         return Some("put the value in quotation marks".into());
     }
@@ -183,6 +200,9 @@ fn help(message: &str) -> Option<String> {
     }
     if message.contains("mapping values are not allowed") {
         return Some("a text with `: ` in it has to stand in quotation marks".into());
+    }
+    if message.contains("event_date") {
+        return Some("write a day as `2022-09-28`, or `null` for an end that is not known".into());
     }
     message.contains("expected a sequence").then(|| "write a list: a line `- …` for each item, or `[]` for none".into())
 }

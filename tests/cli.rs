@@ -1,0 +1,112 @@
+//! Command lines and what they print. Most are data: each file of `tests/cli/cases/` is a project, a command, and all it prints and writes.
+//!
+//! `BLESS=1 cargo test --test cli` writes the outcome into the cases; read the difference before you commit it.
+
+mod cli {
+    pub(crate) mod case;
+    pub(crate) mod project;
+}
+
+use cli::case::Case;
+use cli::project::Temporary;
+use std::path::Path;
+
+#[test]
+fn every_case_prints_and_writes_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/cases");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("there are cases").map(|e| e.expect("readable").path()).collect();
+    paths.sort();
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let text = std::fs::read_to_string(path).expect("a case is UTF-8");
+        let outcome = Case::parse(&text).run();
+        if outcome != text && bless {
+            std::fs::write(path, &outcome).expect("a case can be written");
+        } else if outcome != text {
+            wrong.push(format!("{}\n--- the case says\n{text}\n--- the program says\n{outcome}", path.display()));
+        }
+    }
+    assert!(paths.len() > 20, "the cases are there");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_second_run_changes_no_byte() {
+    let project = Temporary::example();
+    project.rashomon("report").assert().success();
+    let first = project.files();
+    project.rashomon("report").assert().success();
+    project.rashomon("extract").assert().success();
+    assert_eq!(project.files(), first);
+}
+
+#[test]
+fn a_version_made_again_keeps_its_place() {
+    let project = Temporary::example();
+    for version in ["monday", "tuesday", "monday"] {
+        project.rashomon(&format!("report --version {version}")).assert().success();
+    }
+    let index = String::from_utf8(project.files()["reports/index.yaml"].clone()).expect("UTF-8");
+    let (monday, tuesday) = (index.find("monday").expect("there"), index.find("tuesday").expect("there"));
+    assert!(monday < tuesday && index.matches("monday").count() == 1, "{index}");
+}
+
+#[test]
+fn a_decision_with_its_comments_is_never_touched() {
+    let project = Temporary::example();
+    let written = "# mine\ndocument: example-northland-ministry\nclaims:   # two spaces, kept\n- id: mine\n  topic: ceasefire\n  \
+                   question: ceasefire.violator\n  act: accusation\n  answer: [Southland]\n  quote: Southland broke the ceasefire again\n  \
+                   review: accepted  # I am sure\n\n\n";
+    project.write("claims/example-northland-ministry.yaml", written.as_bytes());
+    for command in ["extract", "report", "check"] {
+        project.rashomon(command).assert().success();
+    }
+    assert_eq!(project.files()["claims/example-northland-ministry.yaml"], written.as_bytes());
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let project = Temporary::example();
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("rashomon"));
+    child
+        .arg("topics")
+        .current_dir(project.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let mut child = child.spawn().expect("started");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ended");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn a_second_program_waits_for_the_first() {
+    let project = Temporary::example();
+    let corpus = std::fs::File::open(project.path().join("corpus")).expect("there");
+    corpus.lock().expect("locked");
+    let mut waiting = std::process::Command::new(assert_cmd::cargo::cargo_bin!("rashomon"));
+    waiting
+        .arg("report")
+        .current_dir(project.path())
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null());
+    let mut child = waiting.spawn().expect("started");
+    let mut said = [0; 60];
+    std::io::Read::read_exact(child.stderr.as_mut().expect("piped"), &mut said).expect("it says that it waits");
+    assert!(String::from_utf8_lossy(&said).starts_with("another program is at work on this project"));
+    assert!(!project.files().contains_key("reports/index.yaml"));
+    drop(corpus);
+    assert!(child.wait().expect("ended").success());
+    assert!(project.files().contains_key("reports/index.yaml"));
+}
+
+#[test]
+fn a_project_is_found_from_below_and_by_name() {
+    let project = Temporary::example();
+    let below = project.path().join("corpus");
+    project.rashomon("check").current_dir(below).assert().success();
+    let name = project.path().to_string_lossy().to_string();
+    project.rashomon("check --project").arg(name).current_dir("/").assert().success();
+}
