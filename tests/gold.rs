@@ -203,6 +203,8 @@ fn annotated_claims_compare_as_the_annotators_say() {
             found.extra.iter().for_each(|c| println!("   extra  {} {}", c.0, c.1));
             found.missed.iter().for_each(|c| println!("   missed {} {} (got {:?})", c.0, c.1, got.get(c)));
         }
+        assert!(clash.precision() >= 0.90 && clash.recall() >= 0.80, "{name}: clashes");
+        assert!(agree.precision() >= 0.85 && agree.recall() >= 0.75, "{name}: agreement");
         let clashing = |couple: &&Couple| got.get(couple).is_some_and(|relation| kind(*relation) == Kind::Clash);
         let trapped: Vec<&Couple> = gold.traps.iter().filter(clashing).collect();
         assert!(trapped.is_empty(), "{name}: clashes among pairs that cannot be compared: {trapped:?}");

@@ -124,10 +124,10 @@ fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     }
     match a.ground.fit(&b.ground) {
         Fit::Apart => Err(Gate::Place),
+        // Rival owners must name the ground they both claim.
+        Fit::Doubtful | Fit::Unsaid if sovereign && a.answer() != b.answer() => Err(Gate::Place),
         Fit::Doubtful if a.compare.incident => Ok(Footing::Possible),
         Fit::Doubtful => Ok(Footing::Likely),
-        // Rival owners must name the ground they both claim.
-        Fit::Unsaid if sovereign && a.answer() != b.answer() => Err(Gate::Place),
         Fit::Unsaid | Fit::Shared => Ok(Footing::Same),
     }
 }
@@ -187,16 +187,16 @@ fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
     }
 }
 
-/// Caps the footing where nobody takes part in both events, where nothing tells whose the victims are, or where two figures are not
-/// of one place: a war has many incidents in a day.
+/// Caps the footing where nobody takes part in both events, where nothing tells whose the victims are, where two figures are not of
+/// one place (a war has many incidents in a day), or where what one denies is of a place that the other does not name.
 fn participants(a: &Profile, b: &Profile) -> Footing {
-    let shared = a.participants.iter().any(|party| b.participants.contains(party));
-    let strangers = a.compare.exclusive && !shared;
     let (one, other) = (a.claim(), b.claim());
-    let casualties = one.victims.is_some() || other.victims.is_some();
-    let unsided = casualties && (one.victims_side.is_none() || other.victims_side.is_none());
+    let strangers = a.compare.exclusive && !a.participants.iter().any(|party| b.participants.contains(party));
+    let unsided = a.compare.sided && (one.victims_side.is_none() || other.victims_side.is_none());
     let figures = a.compare.judge == "count" && one.polarity == other.polarity;
-    let unsettled = strangers || unsided || figures;
+    let denied = one.polarity != other.polarity && a.compare.judge == "parties" && !a.compare.exclusive;
+    let elsewhere = denied && a.ground.is_named() != b.ground.is_named();
+    let unsettled = strangers || unsided || figures || elsewhere;
     if unsettled && !a.ground.is_one_place(&b.ground) { Footing::Likely } else { Footing::Same }
 }
 

@@ -154,6 +154,11 @@ impl Ground {
         }
     }
 
+    /// Tells whether any name is given.
+    pub(super) fn is_named(&self) -> bool {
+        !self.names.is_empty()
+    }
+
     /// Tells whether both are one ground that is narrower than a party's whole territory.
     pub(super) fn is_one_place(&self, other: &Ground) -> bool {
         let narrow =

@@ -66,7 +66,7 @@ impl<'a> Profile<'a> {
             days: days(claim.event_date, told, &compare),
             told,
             ground: Ground::read(claim.place.as_deref(), claim.of.as_deref(), &packs.lexicons),
-            speaker: testimony.claim.speaker.as_deref().unwrap_or_else(|| testimony.voice()).trim().to_lowercase(),
+            speaker: speaker(testimony),
             participants: participants(claim),
             is_sum: is_sum(&claim.quote),
             testimony,
@@ -100,7 +100,15 @@ fn unasked(claim: &Claim) -> Compare {
         Answer::Parties(_) => "parties",
         Answer::Status(_) => "status",
     };
-    Compare { judge: judge.into(), window: 14, standing: false, incident: true, exclusive: false, grows: false }
+    Compare {
+        judge: judge.into(),
+        window: 14,
+        standing: false,
+        incident: true,
+        sided: false,
+        exclusive: false,
+        grows: false,
+    }
 }
 
 /// Returns the days a claim can speak of.
@@ -131,6 +139,12 @@ fn days(stated: Option<DateRange>, told: Option<i32>, compare: &Compare) -> Days
 /// Returns a date as a number of days.
 pub(super) fn number(day: Date) -> i32 {
     (day - date(1970, 1, 1)).get_days()
+}
+
+/// Returns the speaker, or for narration the outlet, in lower case without a leading article.
+fn speaker(testimony: &Testimony) -> String {
+    let name = testimony.claim.speaker.as_deref().unwrap_or_else(|| testimony.voice()).trim().to_lowercase();
+    name.strip_prefix("the ").map_or(name.clone(), str::to_string)
 }
 
 fn participants(claim: &Claim) -> Vec<&str> {

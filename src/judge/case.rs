@@ -92,5 +92,13 @@ pub(super) fn unasked(claim: &Claim) -> Compare {
         Answer::Parties(_) => "parties",
         Answer::Status(_) => "status",
     };
-    Compare { judge: judge.into(), window: 14, standing: false, incident: true, exclusive: false, grows: false }
+    Compare {
+        judge: judge.into(),
+        window: 14,
+        standing: false,
+        incident: true,
+        sided: false,
+        exclusive: false,
+        grows: false,
+    }
 }

@@ -5,7 +5,7 @@
 //! It does not ask who is right.
 //!
 //! ```text
-//! Arden says Belmark broke the ceasefire, Belmark says Arden broke the ceasefire: each blames the other for the same event.   conflict
+//! Arden said Belmark broke the ceasefire, Belmark said Arden broke the ceasefire: each blames the other for the same event.   conflict
 //! ```
 //!
 //! A contradiction wants [`Footing::Same`]; what is less than sure to be one matter stays undetermined.

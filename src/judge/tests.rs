@@ -36,7 +36,7 @@ fn the_sentence_names_both_voices_and_both_answers() {
     let verdict = verdict(&accusation("Arden", &["Belmark"]), &accusation("Belmark", &["Arden"]), Footing::Same);
     assert_eq!(
         verdict.why,
-        "Arden says Belmark broke the ceasefire, Belmark says Arden broke the ceasefire: each blames the other for the same event."
+        "Arden said Belmark broke the ceasefire, Belmark said Arden broke the ceasefire: each blames the other for the same event."
     );
     assert_eq!((verdict.relation, verdict.judge.as_str()), (Relation::Conflict, "parties"));
 }

@@ -4,7 +4,7 @@ use super::case::Case;
 use crate::model::{Answer, Polarity, Testimony};
 use jiff::civil::Date;
 
-/// Returns what both claims say: "A says x, B says y", or "A and B both say x".
+/// Returns what both claims say: "A said x, B said y", or "A and B both said x".
 pub(super) fn both(case: &Case) -> String {
     let (one, other) = (said(case, case.first), said(case, case.second));
     let (who, whom) = (voice(case.first), voice(case.second));
@@ -13,9 +13,9 @@ pub(super) fn both(case: &Case) -> String {
         _ => Default::default(),
     };
     if one == other && days.0.is_empty() && who != whom {
-        return format!("{who} and {whom} both say {one}");
+        return format!("{who} and {whom} both said {one}");
     }
-    format!("{who} says{} {one}, {whom} says{} {other}", days.0, days.1)
+    format!("{who} said{} {one}, {whom} said{} {other}", days.0, days.1)
 }
 
 /// Returns who says it, with the party spoken for, or the outlet that narrates it.
@@ -42,7 +42,10 @@ fn said(case: &Case, testimony: &Testimony) -> String {
         Polarity::Affirmed => &case.says.affirmed,
         Polarity::Denied => &case.says.denied,
     };
-    let answer = answer(case, &claim.answer);
+    let mut answer = answer(case, &claim.answer);
+    if let Some(group) = &claim.victims_group {
+        answer = format!("{answer} ({group})");
+    }
     let pattern = if pattern.is_empty() { "{answer}" } else { pattern };
     pattern.replace("{answer}", &answer).replace("{of}", claim.of.as_deref().unwrap_or("another"))
 }

@@ -1,6 +1,6 @@
 //! Where a claim comes from: agreement counts origins, not documents.
 
-use super::Testimony;
+use super::{Claim, Testimony};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -52,6 +52,15 @@ impl Testimony {
         let published = self.document.published?;
         let begun = self.claim.event_date.and_then(|days| days.from);
         Some(begun.map_or(published, |begun| begun.max(published)))
+    }
+}
+
+impl Claim {
+    /// Tells whether the text calls its own figure one that has been overtaken ("the previous toll").
+    pub fn is_superseded(&self) -> bool {
+        let quote = self.quote.to_lowercase();
+        let mut words = quote.split(|c: char| !c.is_alphabetic());
+        words.any(|word| ["previous", "previously", "earlier", "initial", "initially", "preliminary"].contains(&word))
     }
 }
 
