@@ -5,7 +5,7 @@
 
 use super::ground::Fit;
 use super::profile::{DEMAND, Days, Profile};
-use crate::model::{Claim, Footing, Gate, Modality, Victims};
+use crate::model::{Answer, Claim, Footing, Gate, Modality, Victims};
 
 /// A period is another measure than an incident if it is longer than this many days …
 const PERIOD: i32 = 7;
@@ -17,6 +17,9 @@ const INCIDENT: i32 = 3;
 const STANDING: i32 = 90;
 /// Days within which one side's demand can be the narrower form of another's.
 const NARROWER: i32 = 60;
+
+/// The least figure that tells an event from others.
+const TELLING: u64 = 10;
 
 /// Returns how firmly both claims speak of the same matter, or what keeps them apart.
 pub(super) fn pass(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
@@ -35,7 +38,18 @@ pub(super) fn pass_as_strangers(a: &Profile, b: &Profile) -> Result<Footing, Gat
     let victims = victims(a, b)?;
     side(a, b)?;
     matter(a, b)?;
-    Ok(time.min(place).min(victims).min(participants(a, b)))
+    let footing = time.min(place).min(victims).min(participants(a, b));
+    Ok(if is_one_telling_figure(a, b) { footing.max(Footing::Likely) } else { footing })
+}
+
+/// Tells whether both give one figure that hardly two events share, even where days or names leave it open.
+fn is_one_telling_figure(a: &Profile, b: &Profile) -> bool {
+    match (&a.claim().answer, &b.claim().answer) {
+        (Answer::Count(one), Answer::Count(other)) => {
+            !one.vague && !other.vague && one.min == other.min && one.min.is_some_and(|n| n >= TELLING)
+        }
+        _ => false,
+    }
 }
 
 /// Tells whether one speaker says both in one document.
@@ -266,6 +280,17 @@ mod tests {
         check(&one, &killed("gazette", 13, "Arden").victims_of(Victims::Mixed, "Arden"), Err(Gate::Measure));
         check(&one, &killed("gazette", 13, "Arden"), Ok(Footing::Likely));
         check(&one, &killed("gazette", 13, "Arden").at_place("Brod"), Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn a_telling_figure_makes_up_for_a_missing_date() {
+        let undated = |document: &str, n: u64| {
+            let mut claim = killed(document, n, "Arden").published(may(5));
+            claim.claim.event_date = None;
+            claim
+        };
+        check(&killed("herald", 23, "Arden"), &undated("gazette", 23), Ok(Footing::Likely));
+        check(&killed("herald", 2, "Arden"), &undated("gazette", 2), Ok(Footing::Possible));
     }
 
     #[test]

@@ -3,16 +3,20 @@
 //! Claims of one question are swept in the order of their days; a claim meets those that began before it and have not ended,
 //! the nearest first, and of these only the ones whose victims (or territory) are not another side's. A claim looks at no more than
 //! [`LOOKED_AT`] others and is paired with no more than [`PAIRED`] earlier ones, so that cost and memory grow with the number of claims.
+//! Of the incidents it only may speak of, an undated claim keeps the [`POSSIBLE`] nearest: nothing can be settled about them anyway.
 
 use super::gate;
 use super::profile::Profile;
-use crate::model::Pair;
+use crate::model::{Footing, Pair};
 use std::collections::BTreeMap;
 
 /// How many others a claim is held against before it gives up.
 const LOOKED_AT: usize = 256;
 /// How many earlier claims a claim is paired with at most.
 const PAIRED: usize = 48;
+
+/// How many earlier claims a claim is paired with that only may be about the same incident.
+const POSSIBLE: usize = 4;
 
 /// Returns the comparable pairs among the claims of one question; `members` are indices into `profiles`.
 pub(super) fn pairs(members: &[usize], profiles: &[Profile]) -> Vec<Pair> {
@@ -22,15 +26,20 @@ pub(super) fn pairs(members: &[usize], profiles: &[Profile]) -> Vec<Pair> {
     let mut found = Vec::new();
     for &here in &order {
         let profile = &profiles[here];
-        let mut paired = 0;
+        let (mut paired, mut possible) = (0, 0);
         for &there in shelves.beside(profile).iter().take(LOOKED_AT) {
             if paired == PAIRED {
                 break;
             }
-            if let Ok(footing) = gate::pass(profile, &profiles[there]) {
-                found.push(Pair { first: here.min(there), second: here.max(there), footing });
-                paired += 1;
+            let Ok(footing) = gate::pass(profile, &profiles[there]) else { continue };
+            if footing == Footing::Possible && profile.compare.incident {
+                possible += 1;
+                if possible > POSSIBLE {
+                    continue;
+                }
             }
+            found.push(Pair { first: here.min(there), second: here.max(there), footing });
+            paired += 1;
         }
         shelves.put(here, profile);
     }

@@ -70,18 +70,9 @@ impl Case<'_> {
         }
     }
 
-    /// An undated claim about an incident may mean another one, unless both give one and the same telling figure.
+    /// An undated claim about an incident may mean another one.
     fn may_agree(&self) -> bool {
-        self.footing > Footing::Possible || !self.compare.incident || self.is_telling_figure()
-    }
-
-    fn is_telling_figure(&self) -> bool {
-        match (&self.first.claim.answer, &self.second.claim.answer) {
-            (Answer::Count(a), Answer::Count(b)) => {
-                !a.vague && !b.vague && a.min == b.min && a.min.is_some_and(|n| n >= 10)
-            }
-            _ => false,
-        }
+        self.footing > Footing::Possible || !self.compare.incident
     }
 }
 
