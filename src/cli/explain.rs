@@ -4,7 +4,8 @@ use super::claim_names::resolve;
 use super::opened::Opened;
 use super::safe::{one_line, visible};
 use super::{Verdict, diagnostics, print, whisper};
-use crate::model::{Answer, Claim, ClaimRef, Count, Document, Question, Relation, Review, Span};
+use crate::align;
+use crate::model::{Answer, Claim, ClaimRef, Count, Document, Question, Relation, Review, Span, Testimony};
 use crate::pipeline::Outcome;
 use clap::Args;
 use std::collections::BTreeMap;
@@ -172,10 +173,20 @@ impl Shown<'_> {
                 left.question, right.question
             );
         }
-        match [a, b].into_iter().find(|name| !self.standing(name).is_empty()) {
-            Some(name) => format!("Not compared: {} is not in the report.\n", one_line(&name.to_string())),
-            None => "Not compared: nothing suggests that they speak of the same matter.\n".into(),
+        match (self.testimony(a), self.testimony(b)) {
+            (Some(a), Some(b)) => match align::compare(a, b, &self.opened.packs) {
+                Ok(()) => {
+                    "They can be compared, and nothing came of it: another claim stands for one of them.\n".into()
+                }
+                Err(miss) => format!("Not compared. {:?}: {}\n", miss.gate, one_line(&miss.why)),
+            },
+            (None, _) => format!("Not compared: {} is not in the report.\n", one_line(&a.to_string())),
+            (_, None) => format!("Not compared: {} is not in the report.\n", one_line(&b.to_string())),
         }
+    }
+
+    fn testimony(&self, name: &ClaimRef) -> Option<&Testimony> {
+        self.outcome.settled.testimonies.iter().find(|testimony| testimony.reference() == *name)
     }
 }
 
