@@ -240,4 +240,29 @@ mod tests {
         let other = settle(vec![file("b", reversed()), file("a", reversed())], &[], &documents).0;
         assert_eq!(one.testimonies, other.testimonies);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_decision_is_lost_and_no_rejected_claim_comes_back(
+            decided in proptest::collection::vec((0..8_usize, 0..4_usize, 0..4_usize), 0..8),
+            proposed in proptest::collection::btree_set(0..8_usize, 0..8),
+        ) {
+            const QUOTES: [&str; 4] = ["Northland broke the truce", "Shelling was heard", "the envoy", "words that are gone"];
+            const REVIEWS: [Review; 4] = [Review::Proposed, Review::Accepted, Review::Edited, Review::Rejected];
+            let mut decisions: BTreeMap<usize, Claim> = BTreeMap::new();
+            for (id, quote, review) in decided {
+                decisions.insert(id, claim(&format!("c{id}"), QUOTES[quote], REVIEWS[review]));
+            }
+            let proposals: Vec<Claim> = proposed.iter().map(|id| claim(&format!("c{id}"), QUOTES[id % 3], Review::Proposed)).collect();
+            let (settled, _) = run(proposals, decisions.values().cloned().collect());
+            let stands: BTreeSet<&str> = settled.testimonies.iter().map(|t| t.claim.id.as_str()).collect();
+            for decision in decisions.values() {
+                let id = decision.id.as_str();
+                let is_stale = settled.stale.iter().any(|stale| stale.id == id);
+                proptest::prop_assert_eq!(stands.contains(id) || is_stale, decision.review != Review::Rejected);
+                proptest::prop_assert!(!settled.proposals[0].claims.iter().any(|claim| claim.id == id));
+            }
+            proptest::prop_assert_eq!(stands.len(), settled.testimonies.len());
+        }
+    }
 }

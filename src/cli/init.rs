@@ -1,6 +1,7 @@
 //! `rashomon init`
 
 use super::{Verdict, print};
+use crate::store::{Batch, Project};
 use anyhow::{Context, bail};
 use clap::Args;
 use std::fs;
@@ -42,13 +43,14 @@ impl Init {
             let folder = dir.join(folder);
             fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         }
-        let mut made = String::new();
+        let mut batch = Batch::new(&Project::at(dir)?);
         // A folder that is to become a project may have a README of its own.
         for (path, content) in FILES.iter().filter(|(path, _)| !dir.join(path).exists()) {
-            let path = dir.join(path);
-            fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
-            made += &format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display());
+            batch.write(path, *content);
         }
+        let made = batch.commit()?;
+        let made: String =
+            made.iter().map(|path| format!("{}\n", path.strip_prefix(".").unwrap_or(path).display())).collect();
         let go = if dir == Path::new(".") { String::new() } else { format!("cd {} && ", dir.display()) };
         print(&format!("{made}\nNow: {go}rashomon report\n"))?;
         Ok(Verdict::Fine)

@@ -3,6 +3,7 @@
 mod check;
 mod claim_names;
 mod diagnostics;
+mod excerpt;
 mod explain;
 mod extract;
 mod init;

@@ -123,7 +123,8 @@ impl Shelf {
         for file in proposals.iter().filter(|file| full.contains(file.document.as_str()) && !is_kept(&file.document)) {
             batch.write(&Project::proposals_path(&file.document), claims_yaml(file));
         }
-        for document in self.sealed.iter().filter(|document| !full.contains(document.as_str())) {
+        let is_empty = |document: &&String| !full.contains(document.as_str()) && !is_kept(document);
+        for document in self.sealed.iter().filter(is_empty) {
             batch.remove(&Project::proposals_path(document));
         }
     }

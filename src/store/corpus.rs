@@ -3,6 +3,7 @@
 use super::tree::{Entry, files};
 use super::{Error, Project, decode, front_matter};
 use crate::model::{Descriptor, Diagnostic, Document, Format, Location, Span};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -11,13 +12,13 @@ use std::collections::BTreeMap;
 /// # Errors
 /// When the folder cannot be walked.
 pub fn corpus(project: &Project) -> Result<(Vec<Document>, Vec<Diagnostic>), Error> {
-    let (mut documents, mut diagnostics, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
-    for entry in files(&project.path("corpus"))? {
-        let Some((id, format)) = identity(&entry.below) else {
-            skipped.push(entry.below);
-            continue;
-        };
-        match read(&entry, id, format) {
+    let (mut documents, mut diagnostics) = (Vec::new(), Vec::new());
+    let (texts, skipped): (Vec<_>, Vec<_>) =
+        files(&project.path("corpus"))?.into_iter().partition(|entry| identity(&entry.below).is_some());
+    // Read side by side, gathered in order.
+    let read = texts.par_iter().filter_map(|entry| identity(&entry.below).map(|(id, format)| read(entry, id, format)));
+    for outcome in read.collect::<Vec<_>>() {
+        match outcome {
             Ok((document, wrong)) => {
                 documents.push(document);
                 diagnostics.extend(wrong);
@@ -119,13 +120,13 @@ fn twins(documents: &mut Vec<Document>) -> Vec<Diagnostic> {
 }
 
 /// Returns one warning for all files that are no documents.
-fn left_out(skipped: &[String]) -> Option<Diagnostic> {
-    let first = skipped.first()?;
+fn left_out(skipped: &[Entry]) -> Option<Diagnostic> {
+    let first = &skipped.first()?.below;
     let message = match skipped.len() {
         1 => format!("corpus/{first} is neither .txt nor .md, and is not read"),
         n => format!("{n} files in corpus/ are neither .txt nor .md, and are not read"),
     };
-    let shown: Vec<&str> = skipped.iter().take(5).map(String::as_str).collect();
+    let shown: Vec<&str> = skipped.iter().take(5).map(|entry| entry.below.as_str()).collect();
     let more = if skipped.len() > 5 { ", …" } else { "" };
     let warning =
         Diagnostic::warning("not-a-document", message).help("save their text as .txt or .md, or move them elsewhere");

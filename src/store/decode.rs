@@ -25,6 +25,7 @@ fn location(file: &str, bytes: &[u8], offset: usize) -> Location {
 /// Returns what to do, with the name of the likely encoding.
 fn help(file: &str, bytes: &[u8]) -> String {
     let convert = |encoding: &str| {
+        let file = quoted(file);
         format!(
             "it looks like {encoding}; save it as UTF-8: `iconv -f {encoding} -t UTF-8 {file} > converted && mv converted {file}`"
         )

@@ -31,7 +31,7 @@ pub use corpus::corpus;
 pub use lock::Lock;
 pub use names::{check_version_name, nearest};
 pub use own_packs::{OwnPacks, own_packs};
-pub use reports::{Index, IndexEntry, corpus_version, index};
+pub use reports::{Index, IndexEntry, corpus_version, index, read_report};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -67,6 +67,14 @@ pub enum Error {
         /// What stands in the way.
         why: String,
     },
+    /// A file is no report.
+    #[error("{path} is no report: {why}")]
+    NoReport {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// Another program holds the project, or the system grants no lock.
     #[error("cannot lock {path}: {source}")]
     Lock {
@@ -89,6 +97,9 @@ impl Error {
                 dir.join("corpus").display()
             )),
             Self::Write { .. } => Some("nothing was changed: clear the way, and run the command again".into()),
+            Self::NoReport { .. } => {
+                Some("name a briefing.json, its folder, or a version of reports/index.yaml".into())
+            }
             Self::Read { .. } | Self::Lock { .. } => None,
         }
     }

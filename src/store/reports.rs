@@ -2,8 +2,9 @@
 
 use super::yaml_writer;
 use super::{Error, Project, decode, yaml};
-use crate::model::{Descriptor, Diagnostic};
+use crate::model::{Descriptor, Diagnostic, Report};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// The path of the list of versions.
 const PATH: &str = "reports/index.yaml";
@@ -46,6 +47,20 @@ pub fn index(project: &Project) -> Result<Result<Index, Box<Diagnostic>>, Error>
         serde_yaml::from_str(&text).map_err(|error| Box::new(unreadable(error).help(help)))
     };
     Ok(decode::text(PATH, bytes).and_then(parse))
+}
+
+/// Returns the report that `path` holds as JSON.
+///
+/// # Errors
+/// When it cannot be read, or is no report of this version's form.
+pub fn read_report(path: &Path) -> Result<Report, Error> {
+    let text = std::fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
+    let no_report = |why: String| Error::NoReport { path: path.into(), why };
+    let report: Report = serde_json::from_str(&text).map_err(|error| no_report(error.to_string()))?;
+    match report.schema {
+        1 => Ok(report),
+        other => Err(no_report(format!("its form is version {other}, and this program reads version 1"))),
+    }
 }
 
 impl Index {
