@@ -42,6 +42,9 @@ pub struct Party {
     /// What sort of party.
     #[serde(default)]
     pub kind: PartyKind,
+    /// It is an outlet that passes on what others say: `Reuters`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub press: bool,
     /// ISO 3166-1 alpha-3 code, for states.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
@@ -72,9 +75,25 @@ pub struct Person {
     /// The office, in words: `prime minister`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
-    /// Other spellings of the family name: `Pachinian`.
+    /// The family name, where it is not the last word of the name: `Xi`, `bin Salman`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
+    /// Other spellings: of the family name, where one word (`Pachinian`), else of the whole name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spellings: Vec<String>,
+    /// Whether the family name alone names the person. Where nothing is said, it does, unless two parties have people of that
+    /// name, it is a party's or place's name, or it is shorter than four letters. `false` for everyday words: `Price`, `May`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<bool>,
+}
+
+impl Person {
+    /// Returns the family name: "Pashinyan" of "Nikol Pashinyan", "Assad" of "Bashar al-Assad".
+    pub fn family_name(&self) -> &str {
+        let last = self.name.rsplit(' ').next().unwrap_or(&self.name);
+        let bare = ["al-", "el-", "Al-", "El-"].iter().find_map(|article| last.strip_prefix(article));
+        self.family.as_deref().unwrap_or_else(|| bare.unwrap_or(last))
+    }
 }
 
 /// A place and what it lies in.
@@ -107,4 +126,18 @@ pub struct WordClass {
     /// Sentences in which none is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counterexamples: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_name_is_the_last_word_without_its_article() {
+        let family = |name: &str| Person { name: name.into(), ..Person::default() }.family_name().to_string();
+        assert_eq!(family("Nikol Pashinyan"), "Pashinyan");
+        assert_eq!(family("Bashar al-Assad"), "Assad");
+        let xi = Person { name: "Xi Jinping".into(), family: Some("Xi".into()), ..Person::default() };
+        assert_eq!(xi.family_name(), "Xi");
+    }
 }

@@ -173,6 +173,7 @@ pub struct Frame {
     pub obliques: Vec<Oblique>,
     /// Where the answer comes from.
     #[serde(with = "serde_yaml::with::singleton_map")]
+    #[cfg_attr(test, schemars(with = "AnswerFrom"))]
     pub answer: AnswerFrom,
     /// The trigger itself denies: `deny breaking`, `respect the ceasefire`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -1,0 +1,239 @@
+//! Built-in packs and a project's files → the packs in force, and what is wrong with the project's.
+
+use super::check::{self, File};
+use super::embedded::{LEXICONS, TOPICS};
+use super::merge::merged;
+use super::names::key;
+use super::{Lexicons, Packs, read};
+use crate::model::{Diagnostic, LexiconFile, Party, Place, Topic};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// A pack with the file it comes from.
+#[derive(Debug, Clone)]
+struct Loaded<'a, T> {
+    pack: T,
+    file: File<'a>,
+}
+
+/// The built-in files, read once.
+#[derive(Debug)]
+struct BuiltIn {
+    topics: Vec<Loaded<'static, Topic>>,
+    lexicons: Vec<Loaded<'static, LexiconFile>>,
+}
+
+/// Returns the packs in force and what is wrong with the project's own: `(path, text)` of its topics and lexicons.
+pub(super) fn packs(topics: &[(String, String)], lexicons: &[(String, String)]) -> (Packs, Vec<Diagnostic>) {
+    let mut wrong = Vec::new();
+    let built_in = built_in();
+    let mut lexicon_files = built_in.lexicons.clone();
+    lexicon_files.extend(each(lexicons, read::lexicon, &mut wrong));
+    let lexicon = lexicon(&mut lexicon_files, built_in.lexicons.len(), &mut wrong);
+    let mut in_force: BTreeMap<String, Loaded<Topic>> =
+        built_in.topics.iter().map(|topic| (topic.pack.id.clone(), topic.clone())).collect();
+    for topic in each(topics, read::topic, &mut wrong) {
+        let faults = faults(&topic, &in_force, &lexicon);
+        match faults.is_empty() {
+            true => drop(in_force.insert(topic.pack.id.clone(), topic)),
+            false => wrong.extend(faults),
+        }
+    }
+    (assembled(in_force, lexicon, &lexicon_files), wrong)
+}
+
+/// Returns the built-in packs, each with its file.
+fn built_in() -> &'static BuiltIn {
+    static BUILT_IN: OnceLock<BuiltIn> = OnceLock::new();
+    BUILT_IN.get_or_init(|| {
+        let topic = |(id, text): &(&'static str, &'static str)| {
+            let pack = read::topic(id, text).expect("a built-in topic is valid: a test reads them all");
+            Loaded { pack, file: File { path: id, text } }
+        };
+        let lexicon = |(id, text): &(&'static str, &'static str)| {
+            let pack = read::lexicon(id, text).expect("a built-in lexicon is valid: a test reads them all");
+            Loaded { pack, file: File { path: id, text } }
+        };
+        let (topics, lexicons) =
+            rayon::join(|| TOPICS.iter().map(topic).collect(), || LEXICONS.iter().map(lexicon).collect());
+        BuiltIn { topics, lexicons }
+    })
+}
+
+/// Returns the files that can be read; what is wrong with the others goes to `wrong`.
+fn each<'a, T>(
+    files: &'a [(String, String)],
+    read: fn(&str, &str) -> Result<T, Box<Diagnostic>>,
+    wrong: &mut Vec<Diagnostic>,
+) -> Vec<Loaded<'a, T>> {
+    let mut packs = Vec::new();
+    for (path, text) in files {
+        match read(path, text) {
+            Ok(pack) => packs.push(Loaded { pack, file: File { path, text } }),
+            Err(diagnostic) => wrong.push(*diagnostic),
+        }
+    }
+    packs
+}
+
+/// Returns the lexicon files as one. What a project's places (the files from `own` on) wrongly lie in is left out of them.
+fn lexicon(files: &mut [Loaded<LexiconFile>], own: usize, wrong: &mut Vec<Diagnostic>) -> LexiconFile {
+    let all = merged(files.iter().map(|file| &file.pack));
+    let within = lies_in(&all.places, &all.parties);
+    for loaded in &mut files[own..] {
+        let astray = check::places(&loaded.pack.places, loaded.file, &within);
+        if !astray.is_empty() {
+            loaded.pack.places.clear();
+            wrong.extend(astray);
+        }
+    }
+    merged(files.iter().map(|file| &file.pack))
+}
+
+/// Returns all names of places and parties, as they are looked up, with what each lies in.
+fn lies_in(places: &[Place], parties: &[Party]) -> BTreeMap<String, Option<String>> {
+    let names = |name: &String, more: &[String]| {
+        std::iter::once(key(name)).chain(more.iter().map(|name| key(name))).collect::<Vec<_>>()
+    };
+    let capitals = parties.iter().flat_map(|party| party.seats.iter().map(|seat| (key(seat), Some(key(&party.name)))));
+    let parties = parties.iter().flat_map(|party| names(&party.name, &party.names)).map(|name| (name, None));
+    let places = places.iter().flat_map(|place| {
+        let within = place.within.as_deref().map(key);
+        names(&place.name, &place.names).into_iter().map(move |name| (name, within.clone()))
+    });
+    capitals.chain(parties).chain(places).collect()
+}
+
+/// Returns what is wrong with a project's topic beside those in force.
+fn faults(topic: &Loaded<Topic>, in_force: &BTreeMap<String, Loaded<Topic>>, lexicon: &LexiconFile) -> Vec<Diagnostic> {
+    let others = || in_force.values().map(|other| &other.pack).filter(|other| other.id != topic.pack.id);
+    let words = others().chain([&topic.pack]).flat_map(|topic| &topic.words).chain(&lexicon.words);
+    let classes: BTreeSet<&str> = words.map(|class| class.class.as_str()).collect();
+    let asked = others().flat_map(|other| other.questions.iter().map(|q| (q.id.as_str(), other.id.as_str())));
+    check::topic(&topic.pack, topic.file, &classes, &asked.collect())
+}
+
+/// Returns the packs of these topics and this lexicon; the topics' own classes of words join the lexicon's.
+fn assembled(topics: BTreeMap<String, Loaded<Topic>>, lexicon: LexiconFile, files: &[Loaded<LexiconFile>]) -> Packs {
+    let digest = digest(topics.values().map(|topic| topic.file).chain(files.iter().map(|file| file.file)));
+    let mut topics: Vec<Topic> = topics.into_values().map(|topic| topic.pack).collect();
+    topics.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    let own = topics.iter().map(|topic| LexiconFile { words: topic.words.clone(), ..LexiconFile::default() });
+    let own: Vec<LexiconFile> = own.chain([LexiconFile { words: lexicon.words, ..LexiconFile::default() }]).collect();
+    let lexicons = Lexicons::new(lexicon.parties, lexicon.places, merged(&own).words);
+    Packs { topics, lexicons, digest }
+}
+
+/// Returns 8 hexadecimal digits that depend on every file's text, and on nothing else.
+fn digest<'a>(files: impl Iterator<Item = File<'a>>) -> String {
+    let mut texts: Vec<&str> = files.map(|file| file.text).collect();
+    texts.sort_unstable();
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().to_hex()[..8].to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Severity;
+
+    fn file(path: &str, text: &str) -> (String, String) {
+        (path.to_string(), text.to_string())
+    }
+
+    /// A topic of one question, in which `change` has been made.
+    fn sanctions(from: &str, to: &str) -> String {
+        let text = "title: Sanctions\nwords:\n- {class: sanction, words: [sanction, embargo]}\nquestions:\n- id: sanctions.target\n  \
+                    ask: Who is under sanctions?\n  answer: party\n  says: {affirmed: a, denied: b}\n  \
+                    compare: {judge: parties}\n  frames:\n  - {verbs: [impose], patient: {is: sanction}, answer: agent}\n";
+        assert!(text.contains(from), "the test's topic holds what is changed");
+        text.replacen(from, to, 1)
+    }
+
+    fn check(topic: &str, code: &str, line: usize, help: &str) {
+        let (packs, wrong) = Packs::with(&[file("topics/sanctions.yaml", topic)], &[]);
+        assert_eq!(wrong.len(), 1, "{wrong:#?}");
+        let location = wrong[0].location.as_ref().expect("it is in a file");
+        assert_eq!((wrong[0].code, wrong[0].severity, location.line), (code, Severity::Error, line));
+        assert!(wrong[0].help.as_deref().is_some_and(|text| text.contains(help)), "{:?}", wrong[0].help);
+        assert!(packs.question("sanctions.target").is_none(), "a broken file is left out");
+        assert!(packs.question("ceasefire.violator").is_some(), "the rest goes on");
+    }
+
+    #[test]
+    fn the_built_in_packs_are_sound() {
+        let built_in = built_in();
+        let all = merged(built_in.lexicons.iter().map(|file| &file.pack));
+        let in_force: BTreeMap<String, Loaded<Topic>> =
+            built_in.topics.iter().map(|topic| (topic.pack.id.clone(), topic.clone())).collect();
+        let mut wrong: Vec<Diagnostic> = in_force.values().flat_map(|topic| faults(topic, &in_force, &all)).collect();
+        let within = lies_in(&all.places, &all.parties);
+        wrong.extend(built_in.lexicons.iter().flat_map(|file| check::places(&file.pack.places, file.file, &within)));
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn a_project_adds_a_topic_with_its_words() {
+        let (packs, wrong) = Packs::with(&[file("topics/sanctions.yaml", &sanctions("a", "a"))], &[]);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert_eq!(packs.question("sanctions.target").map(|(topic, _)| topic.id.as_str()), Some("sanctions"));
+        assert_eq!(
+            packs.lexicons.words_in("sanction", &["a", "new", "embargo"]),
+            std::iter::once(2..3).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn a_topic_named_like_a_built_in_one_replaces_it() {
+        let (packs, wrong) = Packs::with(&[file("topics/ceasefire.yaml", &sanctions("a", "a"))], &[]);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(packs.question("ceasefire.violator").is_none() && packs.question("sanctions.target").is_some());
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_told_with_its_line() {
+        check(&sanctions("judge: parties", "judge: partys"), "unknown-judge", 9, "`parties`");
+        check(&sanctions("is: sanction", "is: sanctoin"), "unknown-class", 11, "`sanction`");
+        check(&sanctions("answer: party", "answer: status"), "no-statuses", 7, "statuses:");
+        check(&sanctions("denied: b", "deneid: b"), "unknown-field", 8, "`denied`");
+        check(&sanctions("id: sanctions.target", "id: ceasefire.status"), "duplicate-question", 5, "id of its own");
+    }
+
+    #[test]
+    fn a_status_must_be_listed() {
+        let statuses = "answer: status\n  statuses: [{word: lifted, says: they are lifted, excludes: [inforce]}]";
+        check(&sanctions("answer: party", statuses), "unknown-status", 8, "`lifted`");
+    }
+
+    #[test]
+    fn a_project_adds_names_to_a_party() {
+        let own = file("lexicons/own.yaml", "parties: [{name: Armenia, names: [Hayastan]}]\n");
+        let (packs, wrong) = Packs::with(&[], &[own]);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let named = |name: &str| packs.lexicons.party(name).map(|party| party.name.clone());
+        assert_eq!(named("Hayastan"), Some("Armenia".into()));
+        assert_eq!(named("Yerevan"), Some("Armenia".into()));
+    }
+
+    #[test]
+    fn places_lie_somewhere_and_not_in_themselves() {
+        let codes = |yaml: &str| {
+            let (_, wrong) = Packs::with(&[], &[file("lexicons/own.yaml", yaml)]);
+            wrong.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("places: [{name: Hill 7, in: Nowhereland}]"), ["unknown-place"]);
+        assert_eq!(codes("places: [{name: Up, in: Down}, {name: Down, in: Up}]"), ["place-in-itself"; 2]);
+        assert!(codes("places: [{name: Hill 7, in: Armenia}]").is_empty());
+    }
+
+    #[test]
+    fn the_digest_changes_with_any_file() {
+        let (own, _) = Packs::with(&[], &[file("lexicons/own.yaml", "places: [{name: Hill 7}]")]);
+        assert_ne!(own.digest, Packs::builtin().digest);
+        assert_eq!(Packs::builtin().digest.len(), 8);
+    }
+}
