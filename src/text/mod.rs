@@ -3,6 +3,8 @@
 
 pub mod date;
 mod dependency;
+mod numeral;
+mod piece;
 pub mod quantity;
 mod sentence;
 mod tag;
