@@ -4,7 +4,8 @@ use super::counted;
 use super::safe::{is_steering, visible};
 use crate::model::{Diagnostic, Location, Severity};
 use crate::store;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
 
 /// Returns `diagnostics` as text, the errors first, by file and line, with a summary line.
 pub(super) fn rendered(diagnostics: &[Diagnostic]) -> String {
@@ -60,31 +61,44 @@ fn one(diagnostic: &Diagnostic) -> String {
 /// Adds the file, the line and the mark under what is meant; the file alone where there is no line to show.
 fn with_place<'a>(group: Group<'a>, location: &Location) -> Group<'a> {
     let path = visible(&location.file);
-    if location.excerpt.trim().is_empty() {
-        let origin = annotate_snippets::Origin::path(path).line(location.line).char_column(location.column);
-        return group.element(origin);
-    }
     let (excerpt, mark) = marked(location);
-    let snippet = Snippet::source(excerpt).line_start(location.line).path(path);
-    group.element(snippet.annotation(AnnotationKind::Primary.span(mark)))
+    let snippet = Snippet::source(excerpt.clone()).line_start(location.line);
+    let snippet = snippet.annotation(AnnotationKind::Primary.span(mark.clone()));
+    if excerpt.is_empty() || excerpt[..mark.start].chars().count() + 1 != location.column {
+        // Escapes and cuts shift the column in the line as it is shown, so the place is given by itself.
+        let origin = group.element(Origin::path(path).line(location.line).char_column(location.column));
+        return if excerpt.trim().is_empty() { origin } else { origin.element(snippet) };
+    }
+    group.element(snippet.path(path))
 }
 
+/// The most characters shown before and after a mark begins.
+const AROUND: usize = 100;
+
 /// Returns the line made safe, and the bytes of it to mark; of a long line the part around the mark.
-fn marked(location: &Location) -> (String, std::ops::Range<usize>) {
-    let (mut line, mut start, mut end) = (String::new(), None, None);
+fn marked(location: &Location) -> (String, Range<usize>) {
     let first = location.column - 1;
-    for (i, c) in location.excerpt.chars().enumerate() {
-        if i == first {
-            start = Some(line.len());
+    let shown = first.saturating_sub(AROUND)..first + AROUND;
+    let mut line = String::from(if shown.start > 0 { "… " } else { "" });
+    let mut mark = None;
+    for (i, c) in location.excerpt.chars().enumerate().skip(shown.start) {
+        if i == shown.end {
+            line += " …";
+            break;
         }
-        if i == first + location.width {
-            end = Some(line.len());
+        let start = line.len();
+        if is_steering(c) {
+            line.extend(c.escape_unicode())
+        } else {
+            line.push(c)
         }
-        if is_steering(c) { line.extend(c.escape_unicode()) } else { line.push(c) }
+        if (first..first + location.width).contains(&i) {
+            let begun = mark.map_or(start, |mark: Range<usize>| mark.start);
+            mark = Some(begun..line.len());
+        }
     }
-    let start = start.unwrap_or(line.len());
-    let end = end.unwrap_or(line.len()).max(start);
-    (line, start..end)
+    let end = line.len();
+    (line, mark.unwrap_or(end..end))
 }
 
 /// Returns why the program stops, with what to do.
@@ -126,5 +140,15 @@ mod tests {
         let text = plain(&rendered(&both));
         assert!(text.find("an error").expect("shown") < text.find("a warning").expect("shown"));
         assert!(text.ends_with("1 error, 2 warnings\n"), "{text}");
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_mark_is_shown_and_the_column_is_the_files() {
+        let text = format!("{}\u{1b}here{}", "word ".repeat(1000), " word".repeat(1000));
+        let location = Location::in_text("corpus/a.txt", &text, 5001..5005);
+        let shown = plain(&one(&Diagnostic::error("e", "an error").at(location)));
+        assert!(shown.contains("--> corpus/a.txt:1:5002\n"), "{shown}");
+        assert!(shown.contains("\\u{1b}here word") && shown.lines().all(|line| line.chars().count() < 250), "{shown}");
+        assert_eq!(shown.matches('^').count(), 4, "{shown}");
     }
 }

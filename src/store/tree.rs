@@ -13,6 +13,12 @@ pub(super) struct Entry {
     pub(super) path: PathBuf,
 }
 
+impl Entry {
+    fn new(dir: &Path, path: &Path) -> Self {
+        Self { below: below(dir, path), path: path.into() }
+    }
+}
+
 /// Returns the files below `dir`, hidden ones and those in hidden folders left out; nothing where `dir` does not exist. Links are followed.
 ///
 /// What `.gitignore` names is not left out: a corpus must not vanish because it is not published.
@@ -24,12 +30,17 @@ pub(super) fn files(dir: &Path) -> Result<Vec<Entry>, Error> {
     let walk = WalkDir::new(dir).follow_links(true).min_depth(1);
     let mut files = Vec::new();
     for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry.file_name())) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(dir).to_path_buf();
-            Error::Read { path, source: error.into() }
-        })?;
-        if entry.file_type().is_file() {
-            files.push(Entry { below: below(dir, entry.path()), path: entry.path().into() });
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => files.push(Entry::new(dir, entry.path())),
+            Ok(_) => {}
+            // A link to nothing: whoever reads the file will say so.
+            Err(error) if error.path().is_some_and(Path::is_symlink) && error.loop_ancestor().is_none() => {
+                files.extend(error.path().map(|path| Entry::new(dir, path)));
+            }
+            Err(error) => {
+                let path = error.path().unwrap_or(dir).to_path_buf();
+                return Err(Error::Read { path, source: error.into() });
+            }
         }
     }
     files.sort();
