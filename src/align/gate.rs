@@ -105,7 +105,7 @@ fn time(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     Ok(match (stated, narrow) {
         (true, true) => Footing::Same,
         (true, false) => Footing::Likely,
-        (false, _) if one_telling && is_one_sentence(a, b) => Footing::Same,
+        (false, _) if is_one_sentence(a, b) => Footing::Same,
         (false, _) if one_telling && !a.compare.incident => Footing::Same,
         (false, _) if one_telling && a.ground.is_one_place(&b.ground) => Footing::Likely,
         (false, _) => Footing::Possible,
@@ -121,7 +121,7 @@ pub(super) fn told_apart(a: &Profile, b: &Profile) -> Option<i32> {
 fn is_one_sentence(a: &Profile, b: &Profile) -> bool {
     let (one, other) = (a.claim(), b.claim());
     let same_document = a.testimony.document.id == b.testimony.document.id;
-    same_document && !one.quote.is_empty() && one.quote == other.quote
+    same_document && !one.quote.is_empty() && one.quote == other.quote && a.days == b.days
 }
 
 /// Tells whether one claim speaks of a long period and the other of an incident within it: a war's toll against one blast's.
@@ -206,7 +206,8 @@ fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
 fn participants(a: &Profile, b: &Profile) -> Footing {
     let (one, other) = (a.claim(), b.claim());
     let strangers = a.compare.exclusive && !a.participants.iter().any(|party| b.participants.contains(party));
-    let unsided = a.compare.sided && (one.victims_side.is_none() || other.victims_side.is_none());
+    let sided = |c: &Claim| if a.compare.judge == "status" { c.by.is_some() } else { c.victims_side.is_some() };
+    let unsided = a.compare.sided && !(sided(one) && sided(other));
     let figures = a.compare.judge == "count" && one.polarity == other.polarity;
     let denied = one.polarity != other.polarity && a.compare.judge == "parties" && !a.compare.exclusive;
     let elsewhere = denied && a.ground.is_named() != b.ground.is_named();

@@ -2,7 +2,8 @@
 //!
 //! Claims of one question are swept in the order of their days; a claim meets those that began before it and have not ended,
 //! the nearest first, and of these only the ones whose victims (or territory) are not another side's. A claim looks at no more than
-//! [`LOOKED_AT`] others and is paired with no more than [`PAIRED`] earlier ones, so that cost and memory grow with the number of claims.
+//! [`LOOKED_AT`] others and is paired with no more than [`LIKE`] earlier ones that answer as it does and [`UNLIKE`] that do not, so that
+//! cost and memory grow with the number of claims.
 //! Of the incidents it only may speak of, an undated claim keeps the [`POSSIBLE`] nearest: nothing can be settled about them anyway.
 
 use super::gate;
@@ -12,8 +13,10 @@ use std::collections::BTreeMap;
 
 /// How many others a claim is held against before it gives up.
 const LOOKED_AT: usize = 256;
-/// How many earlier claims a claim is paired with at most.
-const PAIRED: usize = 48;
+/// How many earlier claims of the same answer a claim is paired with at most.
+const LIKE: usize = 16;
+/// How many earlier claims of other answers a claim is paired with at most.
+const UNLIKE: usize = 24;
 
 /// How many earlier claims a claim is paired with that only may be about the same incident.
 const POSSIBLE: usize = 4;
@@ -26,25 +29,40 @@ pub(super) fn pairs(members: &[usize], profiles: &[Profile]) -> Vec<Pair> {
     let mut found = Vec::new();
     for &here in &order {
         let profile = &profiles[here];
-        let (mut paired, mut possible) = (0, 0);
+        let mut room = Room { like: LIKE, unlike: UNLIKE, possible: POSSIBLE };
         for &there in shelves.beside(profile).iter().take(LOOKED_AT) {
-            if paired == PAIRED {
-                break;
+            if let Ok(footing) = gate::pass(profile, &profiles[there])
+                && room.takes(profile, &profiles[there], footing)
+            {
+                found.push(Pair { first: here.min(there), second: here.max(there), footing });
             }
-            let Ok(footing) = gate::pass(profile, &profiles[there]) else { continue };
-            if footing == Footing::Possible && profile.compare.incident {
-                possible += 1;
-                if possible > POSSIBLE {
-                    continue;
-                }
-            }
-            found.push(Pair { first: here.min(there), second: here.max(there), footing });
-            paired += 1;
         }
         shelves.put(here, profile);
     }
     found.sort_unstable();
     found
+}
+
+/// How many more partners a claim takes.
+struct Room {
+    like: usize,
+    unlike: usize,
+    possible: usize,
+}
+
+impl Room {
+    /// Tells whether there is room for one more of its sort, and takes it.
+    fn takes(&mut self, a: &Profile, b: &Profile, footing: Footing) -> bool {
+        let alike = a.claim().answer == b.claim().answer && a.claim().polarity == b.claim().polarity;
+        let left = match footing {
+            Footing::Possible if a.compare.incident => &mut self.possible,
+            _ if alike => &mut self.like,
+            _ => &mut self.unlike,
+        };
+        let takes = *left > 0;
+        *left = left.saturating_sub(1);
+        takes
+    }
 }
 
 /// Orders claims by their days, then by name: never by their place among the testimonies.

@@ -1,7 +1,7 @@
 //! Restatements: what one document says twice it says once.
 //!
 //! A claim is left to stand under a fuller one of the same document where one speaker repeats himself, where the outlet repeats
-//! without attribution what it attributes elsewhere (a headline), and where a lower figure stands beside a higher one of the same
+//! without attribution what it attributes elsewhere (a headline), where a speaker makes his own what he passes on, and where a lower figure stands beside a higher one of the same
 //! voice (a part of the victims, or yesterday's count). What the text itself calls an earlier figure stays: it is part of the series.
 
 use super::gate;
@@ -33,12 +33,13 @@ pub(super) fn spokesmen(profiles: &[Profile]) -> Vec<usize> {
 
 /// Orders claims so that each comes after those that can stand for it: higher figures first, then claims with a speaker, then those
 /// that say when, the text before the headline, and at last as they stand.
-fn fullness<'a>(profile: &Profile<'a>) -> (std::cmp::Reverse<u64>, bool, bool, bool, usize, &'a str) {
+fn fullness<'a>(profile: &Profile<'a>) -> (std::cmp::Reverse<u64>, bool, bool, bool, bool, usize, &'a str) {
     let claim = profile.claim();
     let headline = profile.testimony.document.title.as_deref().is_some_and(|title| title.contains(claim.quote.trim()));
     (
         std::cmp::Reverse(count(profile).and_then(figure).unwrap_or(0)),
         is_narrated(profile),
+        !profile.claim().relayed_by.is_empty(),
         !profile.days.stated,
         headline,
         claim.at.map_or(0, |at| at.start),
@@ -51,8 +52,13 @@ fn is_covered_by(profile: &Profile, other: &Profile) -> bool {
     // Two may call the dead "dozens" without one repeating the other.
     let is_word = count(profile).is_some_and(|count| count.vague);
     let one_speaker = is_narrated(profile) == is_narrated(other) && profile.speaker == other.speaker;
-    let one_voice = one_speaker || (is_narrated(profile) && !is_word);
+    let one_voice = one_speaker || (is_narrated(profile) && !is_word) || is_relayed_by(profile, other);
     one_voice && (is_same_answer(profile, other) || is_overtaken(profile, other)) && is_one_matter(profile, other)
+}
+
+/// Tells whether the speaker of `other` passes on what `profile` says ("the envoy repeated the minister's charge").
+fn is_relayed_by(profile: &Profile, other: &Profile) -> bool {
+    other.claim().speaker.as_ref().is_some_and(|speaker| profile.claim().relayed_by.contains(speaker))
 }
 
 /// Tells whether nothing but the speaker and the mood keeps the two apart.

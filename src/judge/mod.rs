@@ -19,11 +19,11 @@ mod sovereignty;
 mod status;
 mod wording;
 
-use crate::model::{Alignment, ClaimRef, Compare, Judgement, Pair, Relation, Says, Testimony};
+use crate::model::{Alignment, ClaimRef, Compare, Footing, Judgement, Relation, Says, Testimony};
 use crate::packs::Packs;
 use case::{Case, Finding};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A judge: it sees one case and says what it finds.
 type Judge = fn(&Case) -> Finding;
@@ -39,55 +39,56 @@ const BENCH: [(&str, Judge); 5] = [
 
 /// Returns a judgement for each comparable pair, sorted by issue and claims.
 pub fn judgements(testimonies: &[Testimony], alignment: &Alignment, packs: &Packs) -> Vec<Judgement> {
-    let issues: BTreeMap<&ClaimRef, &str> = alignment
-        .issues
-        .iter()
-        .flat_map(|issue| issue.claims.iter().map(|claim| (claim, issue.key.as_str())))
-        .collect();
     let references: Vec<ClaimRef> = testimonies.iter().map(Testimony::reference).collect();
-    let judged = alignment.comparable.par_iter().map(|pair| {
-        let (first, second) = in_order(*pair, &references);
-        let issue = [first, second].iter().find_map(|index| issues.get(&references[*index]));
-        let (judge, finding) = hear(&testimonies[first], &testimonies[second], *pair, packs);
+    let docket = docket(&references, alignment);
+    let judged = docket.par_iter().map(|(issue, first, second, footing)| {
+        let (judge, finding) = hear(&testimonies[*first], &testimonies[*second], *footing, packs);
         Judgement {
             relation: finding.relation,
-            question: testimonies[first].claim.question.clone(),
-            issue: issue.map_or(String::new(), |key| (*key).to_string()),
-            claims: [references[first].clone(), references[second].clone()],
+            question: testimonies[*first].claim.question.clone(),
+            issue: (*issue).to_string(),
+            claims: [references[*first].clone(), references[*second].clone()],
             judge: judge.into(),
             why: finding.why,
         }
     });
-    let mut judgements: Vec<Judgement> = judged.collect();
-    judgements.sort_by(|a, b| (&a.issue, &a.claims, &a.judge).cmp(&(&b.issue, &b.claims, &b.judge)));
-    judgements
+    judged.collect()
 }
 
-/// Returns the pair in the order of the claims' names, which no order of documents changes.
-fn in_order(pair: Pair, references: &[ClaimRef]) -> (usize, usize) {
-    if references[pair.first] <= references[pair.second] {
-        (pair.first, pair.second)
-    } else {
-        (pair.second, pair.first)
-    }
+/// Returns the cases with the key of their issue, sorted by issue and by the claims' names, which no order of documents changes.
+fn docket<'a>(references: &[ClaimRef], alignment: &'a Alignment) -> Vec<(&'a str, usize, usize, Footing)> {
+    let mut by_name: Vec<usize> = (0..references.len()).collect();
+    by_name.sort_by(|a, b| references[*a].cmp(&references[*b]));
+    let mut rank = vec![0; references.len()];
+    by_name.iter().enumerate().for_each(|(place, index)| rank[*index] = place);
+    let issues: HashMap<&ClaimRef, &str> = alignment
+        .issues
+        .iter()
+        .flat_map(|issue| issue.claims.iter().map(|claim| (claim, issue.key.as_str())))
+        .collect();
+    let keys: Vec<&str> = references.iter().map(|name| issues.get(name).copied().unwrap_or_default()).collect();
+    let mut docket: Vec<_> = alignment
+        .comparable
+        .iter()
+        .map(|pair| {
+            let (a, b) = (pair.first, pair.second);
+            let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
+            (if keys[first].is_empty() { keys[second] } else { keys[first] }, first, second, pair.footing)
+        })
+        .collect();
+    docket.sort_unstable_by_key(|(issue, first, second, _)| (*issue, rank[*first], rank[*second]));
+    docket
 }
 
 /// Hears one case and returns the judge's name with what it found, its sentence led by what both claims say.
-fn hear(first: &Testimony, second: &Testimony, pair: Pair, packs: &Packs) -> (&'static str, Finding) {
+fn hear(first: &Testimony, second: &Testimony, footing: Footing, packs: &Packs) -> (&'static str, Finding) {
     let asked = packs.question(&first.claim.question).map(|(_, question)| question);
     let (says, compare) = (asked.map(|q| &q.says), asked.map(|q| &q.compare));
     let statuses = asked.map_or(&[][..], |question| &question.statuses);
     let (unasked, unsaid) = (case::unasked(&first.claim), Says::default());
     let compare: &Compare = compare.unwrap_or(&unasked);
-    let case = Case {
-        first,
-        second,
-        footing: pair.footing,
-        says: says.unwrap_or(&unsaid),
-        compare,
-        statuses,
-        lexicons: &packs.lexicons,
-    };
+    let case =
+        Case { first, second, footing, says: says.unwrap_or(&unsaid), compare, statuses, lexicons: &packs.lexicons };
     let (judge, finding) = if first.claim.polarity == second.claim.polarity {
         let seat = BENCH.iter().find(|(name, _)| *name == compare.judge).unwrap_or(&BENCH[2]);
         (seat.0, (seat.1)(&case))

@@ -1,7 +1,7 @@
 //! A court for the judges' own tests: invented countries, real sorts of disputes.
 
 use super::*;
-use crate::model::Footing;
+use crate::model::Pair;
 use jiff::civil::{Date, date};
 
 pub(super) use crate::model::tests::testimony;

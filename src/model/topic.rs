@@ -115,7 +115,7 @@ pub struct Compare {
     /// An answer speaks of one incident: a claim that does not say when may mean another one, and then settles nothing.
     #[serde(default)]
     pub incident: bool,
-    /// It asks about victims, and of whose side they are must be known before two answers can contradict each other.
+    /// It asks about victims or troops, and whose they are must be known before two answers can contradict each other.
     #[serde(default)]
     pub sided: bool,
     /// Only one answer can be right (one owner of a territory). Otherwise several can (several mediators).
