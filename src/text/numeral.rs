@@ -101,6 +101,7 @@ pub(super) fn numeral(pieces: &Pieces, at: usize) -> Option<Numeral> {
     in_figures(pieces, at)
         .or_else(|| couple(pieces, at))
         .or_else(|| half(pieces, at))
+        .or_else(|| part_of_a_million(pieces, at))
         .or_else(|| several(pieces, at))
         .or_else(|| lots(pieces, at))
         .or_else(|| in_words(pieces, at))
@@ -155,6 +156,19 @@ fn half(pieces: &Pieces, at: usize) -> Option<Numeral> {
     Some(Numeral { value: factor / 2.0, vague: false, end: at + 3, scale: factor })
 }
 
+/// Returns "three-quarters of a million", "a quarter of a million".
+fn part_of_a_million(pieces: &Pieces, at: usize) -> Option<Numeral> {
+    let quarters = match pieces.lower(at) {
+        "a" => 1.0,
+        "three" => 3.0,
+        _ => return None,
+    };
+    let next = at + 1 + usize::from(pieces.is_hyphen(at + 1));
+    let factor = scale(pieces, next + 3)
+        .filter(|_| pieces.is(next, &["quarter", "quarters"]) && pieces.reads(next + 1, &["of", "a"]))?;
+    Some(Numeral { value: round(quarters * factor / 4.0), vague: false, end: next + 4, scale: factor })
+}
+
 /// Returns "a couple", "a pair of"; "a couple of hundred" is as vague as "hundreds".
 fn couple(pieces: &Pieces, at: usize) -> Option<Numeral> {
     if pieces.reads(at, &["a", "pair", "of"]) {
@@ -191,12 +205,32 @@ fn lots(pieces: &Pieces, at: usize) -> Option<Numeral> {
     if let Some(second) = lot(at + 2).filter(|_| pieces.is(at + 1, &["of"])) {
         return Some(Numeral { value: first * second / 2.0, vague: true, end: at + 3, scale: 1.0 });
     }
+    let further =
+        |words: &&&[&str]| pieces.reads(at + 1, words) && lot(at + 1 + words.len()).is_some_and(|n| n >= first);
+    if let Some(words) = OR_MORE.iter().find(further) {
+        return Some(Numeral { value: first, vague: true, end: at + 2 + words.len(), scale: 1.0 });
+    }
     let is_tens = pieces.is(at, &["tens"]);
     let is_score = pieces.is(at, &["scores"]);
     let of = pieces.is(at + 1, &["of"]);
     let counts = of || (!is_tens && pieces.is(at + 1, COUNTED_SCORES)) || !(is_tens || is_score);
     counts.then_some(Numeral { value: first, vague: true, end: at + 1, scale: 1.0 })
 }
+
+/// Words between two lots of which the first is the safe one: "hundreds, if not thousands".
+const OR_MORE: &[&[&str]] = &[
+    &[",", "if", "not"],
+    &["if", "not"],
+    &[",", "possibly"],
+    &[",", "perhaps"],
+    &[",", "maybe"],
+    &[",", "or", "even"],
+    &["or", "even"],
+    &["or", "possibly"],
+    &["or"],
+    &["to"],
+    &["upon"],
+];
 
 /// Words after "scores" that show it counts persons and not goals.
 const COUNTED_SCORES: &[&str] = &[
@@ -383,6 +417,7 @@ mod tests {
             ("two dozen", 24.0),
             ("half a dozen", 6.0),
             ("half a million", 500_000.0),
+            ("three-quarters of a million", 750_000.0),
             ("one and a half million", 1_500_000.0),
             ("2.3 million", 2_300_000.0),
             ("1.2m", 1_200_000.0),

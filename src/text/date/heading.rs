@@ -1,5 +1,6 @@
 //! The day that a document names as its own.
 
+use super::names::is_weekday;
 use super::when::{Part, Point, When};
 use super::{Expression, expressions};
 use crate::text::piece::Pieces;
@@ -65,7 +66,11 @@ fn own_date(pieces: &Pieces, found: &Expression) -> Option<Date> {
     let closed = pieces.get(end).is_none() || pieces.is(end, CLOSES) || is_time(pieces, end);
     let placed = start > 0 && start <= 6 && pieces.is(start - 1, &[",", "(", "–", "—", "-", "|", "•", "·"]);
     let named = start > 0 && labelled && !pieces.is(start - 1, &["on"]);
-    let own = named || (labelled && start == 0 && closed) || (placed && closed);
+    // copied text runs its date and its headline together: "Sat 15 Apr 2017 Shelling kills two"
+    let weekday = is_weekday(pieces, start) && pieces.before(start, 1) != "on";
+    let run_on = pieces.is_capital(end) && (start == 0 || weekday);
+    let updated = pieces.is(end, &["("]) && pieces.is(end + 1, &["updated", "modified", "edited"]);
+    let own = named || run_on || updated || (labelled && start == 0 && closed) || (placed && closed);
     (own && first == last).then(|| Date::new(year, month, first).ok()).flatten()
 }
 
@@ -92,6 +97,8 @@ mod tests {
             ("TBILISI, Sept. 28, 2020 (Agency) - Two men died", Some(date(2020, 9, 28))),
             ("Sunday, 12 July 2020, 14:05", Some(date(2020, 7, 12))),
             ("Posted on: 3 May 2023 by the editors", Some(date(2023, 5, 3))),
+            ("World news 1830 15.04.2017(updated 1902 15.04.2017) Share", Some(date(2017, 4, 15))),
+            ("Sun Apr 16 2017 Shelling kills two near the border", Some(date(2017, 4, 16))),
             ("TBILISI, Sept. 28 (Agency) - Two men died", None),
             ("On September 27, 2020 the army opened fire.", None),
             ("The truce of 10 November 2020 was broken", None),

@@ -83,8 +83,9 @@ fn bounded(pieces: &Pieces, at: usize) -> Read {
         "between" | "from" => return framed(pieces, at).or_else(|| ranged(pieces, at)),
         _ => return ranged(pieces, at),
     };
-    let the = usize::from(pieces.reads(at, &["since", "the"]));
-    let (when, end) = ranged(pieces, at + 1).or_else(|| ranged(pieces, at + 1 + the))?;
+    let late = usize::from(pieces.is(at + 1, &["late", "early"]));
+    let on = usize::from(pieces.is(at + 1 + late, &["on", "the"]) && (late > 0 || pieces.is(at, &["since"])));
+    let (when, end) = ranged(pieces, at + 1).or_else(|| ranged(pieces, at + 1 + late + on))?;
     let owns = pieces.is(end, &["'", "’"]);
     if owns && pieces.is(at, &["before", "after"]) {
         // "after Tuesday's attack" hangs on the attack: the day itself is all that is known

@@ -172,7 +172,8 @@ pub(super) fn year(pieces: &Pieces, at: usize) -> Option<i16> {
     let prefixed = ["mid", "pre", "post", "early", "late"].contains(&pieces.before(at, 2));
     let compound = pieces.is_hyphen(at + 1) && !pieces.is_figure(at + 2) && pieces.is(at + 1, &["-"]);
     let letters = pieces.glued(at + 1) && pieces.word(at + 1).starts_with(char::is_alphabetic);
-    if (dash_before && !prefixed) || compound || letters || pieces.is(at + 1, MEASURES) {
+    let clock = pieces.is_figure(at + 1) && pieces.word(at + 1).contains('.');
+    if clock || (dash_before && !prefixed) || compound || letters || pieces.is(at + 1, MEASURES) {
         return None;
     }
     let counts = is_counted(pieces.lower(at + 1)) || is_counted(pieces.lower(at + 2));

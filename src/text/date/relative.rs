@@ -2,7 +2,7 @@
 
 use super::names::{month, season, weekday};
 use super::when::{Part, Point, Unit, When};
-use crate::text::numeral::numeral;
+use crate::text::numeral::{Numeral, numeral};
 use crate::text::piece::Pieces;
 
 /// An expression and the piece after it.
@@ -101,11 +101,19 @@ fn ago(pieces: &Pieces, at: usize) -> Read {
     Some((When::Anniversary(years), end))
 }
 
+/// Returns the "few" of "the past few days".
+fn few(pieces: &Pieces, at: usize) -> Option<Numeral> {
+    pieces.is(at, &["few"]).then_some(Numeral { value: 2.0, vague: true, end: at + 1, scale: 1.0 })
+}
+
 /// Returns "the past two weeks", "the last 24 hours", "the past month".
 fn past(pieces: &Pieces, at: usize) -> Read {
     let start = at + usize::from(pieces.is(at, &["the"]));
     if !pieces.is(start, &["past", "last", "previous"]) {
         return None;
+    }
+    if let Some(numeral) = numeral(pieces, start + 1).or_else(|| few(pieces, start + 1)).filter(|n| n.vague) {
+        return unit(pieces, numeral.end).map(|_| (When::Lately, numeral.end + 1));
     }
     if let Some((n, next)) = amount(pieces, start + 1) {
         return unit(pieces, next).map(|unit| (When::Past(n, unit), next + 1));
@@ -167,8 +175,15 @@ fn named(pieces: &Pieces, at: usize) -> Read {
     Some((When::Calendar(Point { year: None, part: Part::Months(first, last) }), end))
 }
 
+/// Tells whether a weekday is part of a name: "The Sunday Times", "Bloody Sunday".
+fn is_name(pieces: &Pieces, at: usize) -> bool {
+    let feast = ["bloody", "black", "good", "holy", "palm", "easter"].contains(&pieces.before(at, 1));
+    let paper = ["times", "telegraph", "express", "mirror", "mail", "herald", "post", "observer"];
+    feast || (pieces.is_capital(at + 1) && pieces.is(at + 1, &paper))
+}
+
 fn day_of_week(pieces: &Pieces, at: usize, which: i8) -> Read {
-    let weekday = weekday(pieces, at)?;
+    let weekday = weekday(pieces, at).filter(|_| !is_name(pieces, at))?;
     let end = at + 1 + usize::from(pieces.is(at + 1, HOURS));
     Some((When::Weekday(weekday, which), end))
 }

@@ -115,6 +115,7 @@ fn relative_dates_are_reckoned_from_publication() {
             ("These days they fire.", &["..2023-09-13"]),
             ("Over the past two weeks they fired.", &["2023-08-30..2023-09-13"]),
             ("In the last 24 hours they fired.", &["2023-09-12..2023-09-13"]),
+            ("In the past few days they fired.", &["..2023-09-13"]),
             ("They fired overnight.", &["2023-09-12..2023-09-13"]),
             ("The day before, they fired.", &["2023-09-12"]),
             ("Over the weekend they fired.", &["2023-09-09..2023-09-10"]),
@@ -155,6 +156,7 @@ fn since_and_until_open_an_end() {
             ("After 7 October it broke.", &["2023-10-08..2023-10-18"]),
             ("After Tuesday's strike they left.", &["2023-10-17..2023-10-18"]),
             ("Since the 2020 war they fire.", &["2020-01-01..2023-10-18"]),
+            ("Since late on Monday they fire.", &["2023-10-16..2023-10-18"]),
             ("Since last month they fire.", &["2023-09-01..2023-10-18"]),
         ],
     );
@@ -178,6 +180,8 @@ fn words_that_only_look_like_dates_are_none() {
             ("Of the 2000 prisoners none came back.", &[]),
             ("In 2020 people fled.", &["2020-01-01..2020-12-31"]),
             ("They fired 24 rockets.", &[]),
+            ("The Sunday Times wrote of Bloody Sunday.", &[]),
+            ("Updated 2033 15.04.2017", &["2017-04-15"]),
         ],
     );
 }

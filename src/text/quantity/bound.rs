@@ -161,8 +161,9 @@ pub(super) struct Interval {
 pub(super) fn interval(bounds: &[Bound], low: Numeral, high: Numeral) -> Option<Interval> {
     let (least, most) = (whole(low.value)?, whole(high.value)?);
     let rough = bounds.iter().any(|bound| matches!(bound, Bound::About | Bound::Nearly));
-    let bound =
-        bounds.iter().find(|bound| !matches!(bound, Bound::About | Bound::Exactly | Bound::Between | Bound::From));
+    // of two bounds the one nearest the number holds: "up to more than 130"
+    let holds = |bound: &&Bound| !matches!(bound, Bound::About | Bound::Exactly | Bound::Between | Bound::From);
+    let bound = bounds.iter().rev().find(holds);
     let vague = low.vague || high.vague;
     let (min, max) = match bound {
         Some(Bound::AtLeast) => (Some(least), None),
@@ -173,9 +174,8 @@ pub(super) fn interval(bounds: &[Bound], low: Numeral, high: Numeral) -> Option<
         Some(Bound::Nearly) => (None, Some(most)),
         _ => (Some(least), Some(most)),
     };
-    let open = |end: Option<u64>| end.filter(|_| !vague);
     Some(if vague {
-        Interval { min: Some(least), max: open(max), approx: rough }
+        Interval { min: Some(least), max: None, approx: rough }
     } else {
         Interval { min, max, approx: rough }
     })

@@ -83,8 +83,11 @@ enum Read {
 
 /// Tells whether figures go on with a list of labels or a phone number: "Resolutions 822, 853 and 884", "+374 10 544041".
 fn is_further_label(pieces: &Pieces, at: usize, label_end: Option<usize>) -> bool {
-    let between = label_end.filter(|end| *end <= at && at <= end + 2);
-    pieces.is_figure(at) && between.is_some_and(|end| (end..at).all(|place| pieces.is(place, &[",", "and"])))
+    let between = label_end.filter(|end| *end <= at && at <= end + 5);
+    let joins = |place: usize| {
+        pieces.is(place, &[",", "and", "(", ")"]) || (pieces.before(place, 1) == "(" && pieces.is_figure(place))
+    };
+    pieces.is_figure(at) && between.is_some_and(|end| (end..at).all(joins))
 }
 
 fn read(pieces: &Pieces, at: usize) -> Read {

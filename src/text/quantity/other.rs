@@ -193,6 +193,7 @@ const LABELS: &[&str] = &[
 /// Words before a number that make it a label where they are capitalised and it is in figures.
 const CAPITAL_LABELS: &[&str] = &[
     "day",
+    "war",
     "part",
     "stage",
     "point",
@@ -278,9 +279,12 @@ const ORDINALS: &[&str] = &[
 pub(super) fn is_led_astray(pieces: &Pieces, start: usize) -> bool {
     let before = pieces.before(start, 1);
     let stopped = before == "." && ["no", "nos", "art", "para", "tel", "p", "pp"].contains(&pieces.before(start, 2));
-    let capital =
-        start > 0 && pieces.is_capital(start - 1) && CAPITAL_LABELS.contains(&before) && pieces.is_figure(start);
-    let numbered = ["day", "part", "stage", "number"].contains(&before) && pieces.is(start, &["one"]);
+    let capital = start > 0
+        && pieces.is_capital(start - 1)
+        && CAPITAL_LABELS.contains(&before)
+        && (pieces.is_figure(start) || pieces.is_capital(start));
+    let named = pieces.is_capital(start) && start > 1 && before == "of" && pieces.is_capital(start - 2);
+    let numbered = ["day", "war", "part", "stage", "number"].contains(&before) && pieces.is(start, &["one"]);
     let glued = pieces.glued(start) && start > 0;
     let joined = glued
         && (pieces.is_dash(start - 1) && pieces.glued(start - 1)
@@ -289,6 +293,7 @@ pub(super) fn is_led_astray(pieces: &Pieces, start: usize) -> bool {
         || LABELS.contains(&before)
         || stopped
         || capital
+        || named
         || numbered
         || joined
         || is_apposed_age(pieces, start)
@@ -300,7 +305,9 @@ fn is_apposed_age(pieces: &Pieces, start: usize) -> bool {
     let named = start >= 3 && pieces.is_capital(start - 2) && pieces.is_capital(start - 3);
     let set_off = (pieces.before(start, 1) == "," && pieces.is(start + 1, &[",", "."]))
         || pieces.before(start, 1) == "(" && pieces.is(start + 1, &[")", ","]);
-    age && named && set_off
+    // "Ahmed 24 said": copied text loses its commas
+    let bare = start > 0 && pieces.is_capital(start - 1) && pieces.is(start + 1, &["said", "says", "told"]);
+    age && (bare || (named && set_off))
 }
 
 /// Tells whether "over" or "under" before the number makes it an age: "children under 18".
@@ -333,7 +340,14 @@ pub(super) fn is_code(pieces: &Pieces, at: usize) -> bool {
     let zero = word.len() > 1 && word.starts_with('0') && !word.starts_with("0.");
     let run =
         pieces.is_hyphen(at + 1) && pieces.is_figure(at + 2) && pieces.is_hyphen(at + 3) && pieces.is_figure(at + 4);
-    pieces.is_figure(at) && (zero || run || pieces.number(at).is_none())
+    let before_date = is_dotted_date(pieces, at + 1);
+    let sum = pieces.is(at + 1, &["+"]) && pieces.glued(at + 1) && pieces.glued(at + 2) && pieces.is_figure(at + 2);
+    pieces.is_figure(at) && (zero || run || sum || before_date || pieces.number(at).is_none())
+}
+
+/// Tells whether piece `at` is a date in figures; a number right before it is a time that lost its colon.
+fn is_dotted_date(pieces: &Pieces, at: usize) -> bool {
+    pieces.is_figure(at) && pieces.word(at).matches('.').count() == 2
 }
 
 /// Words after which "one" is a pronoun.

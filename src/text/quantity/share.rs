@@ -15,7 +15,7 @@ const PARTS: &[(&str, u8)] = &[
     ("tenth", 10),
 ];
 
-/// Words after "half" or "a third" that show it is a part of something.
+/// Words after "half" or "a third" that show it is a part of something; the first six tell what of.
 const WHOLES: &[&str] = &[
     "of", "the", "its", "their", "his", "her", "our", "that", "this", "those", "these", "were", "was", "are", "is",
     "have", "had", ".", ",",
@@ -79,10 +79,16 @@ pub(super) fn fraction(pieces: &Pieces, at: usize, bounded: bool) -> Option<(Str
     let singular = top == 1;
     let name = if singular { word } else { word.strip_suffix('s')? };
     let bottom = PARTS.iter().find(|(part, _)| *part == name).map(|(_, n)| *n).filter(|n| top < *n)?;
-    let shown = !singular || hyphen || bounded || pieces.is(place + 1, WHOLES) || pieces.get(place + 1).is_none();
-    let partly = shown
-        && !(pieces.is(at, &["a"]) && bounded && !pieces.is(place + 1, WHOLES) && pieces.get(place + 1).is_some());
-    partly.then(|| (format!("{top}/{bottom}"), place + 1))
+    let last = pieces.get(place + 1).is_none();
+    let of_whole = pieces.is(place + 1, WHOLES) || last;
+    let shown = match pieces.lower(at) {
+        "a" if bounded => of_whole,
+        // "a third was hurt" counts on: without a bound only what it is a third of tells
+        "a" => pieces.is(place + 1, &WHOLES[..6]),
+        _ => !singular || hyphen || bounded || of_whole,
+    };
+    let lot = pieces.reads(place + 1, &["of", "a"]) && pieces.is(place + 3, &["million", "billion"]);
+    (shown && !lot).then(|| (format!("{top}/{bottom}"), place + 1))
 }
 
 fn half(pieces: &Pieces, at: usize, bounded: bool) -> Option<usize> {
@@ -107,8 +113,7 @@ fn in_figures(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
     }
     let (top, bottom) = word.split_once('/')?;
     let (top, bottom) = (top.parse::<u8>().ok()?, bottom.parse::<u8>().ok()?);
-    (0 < top && top < bottom && bottom <= 20 && pieces.is(at + 1, &["of"]))
-        .then(|| (format!("{top}/{bottom}"), at + 2 - 1))
+    (0 < top && top < bottom && bottom <= 20 && pieces.is(at + 1, &["of"])).then(|| (format!("{top}/{bottom}"), at + 1))
 }
 
 /// Returns the piece after the words for per cent that start at piece `at`; percentage points are none.

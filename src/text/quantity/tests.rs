@@ -59,6 +59,7 @@ fn bounds_make_intervals() {
         ("A total of 12 men were freed.", &["12..12 A total of 12"]),
         ("Not less than forty houses burned.", &["40..? Not less than forty"]),
         ("The convoy lost at most five trucks.", &["?..5 at most five"]),
+        ("The toll went up to more than 130.", &["131..? up to more than 130"]),
         ("The toll stood above 90.", &["91..? above 90"]),
         ("The 20-plus detainees were moved.", &["20..? 20-plus"]),
         ("The 30-odd families left.", &["30..30~ 30-odd"]),
@@ -98,6 +99,7 @@ fn words_without_a_number_are_vague() {
         ("A few soldiers stayed.", &["2..?* A few"]),
         ("Numerous homes burned.", &["2..?* Numerous"]),
         ("Dozens more were hurt.", &["24..?* Dozens more"]),
+        ("Hundreds, possibly thousands, drowned.", &["200..?* Hundreds, possibly thousands"]),
         ("So many children died.", &["2..?* So many"]),
         ("A few thousand fighters remain.", &["2000..?* A few thousand"]),
         ("A large number of civilians fled.", &["2..?* A large number of"]),
@@ -124,6 +126,7 @@ fn exact_numbers_are_their_own_interval() {
         ("One person died.", &["1..1 One"]),
         ("One of the soldiers died.", &["1..1 One"]),
         ("The army lost 200 men, five tanks and 11 guns.", &["200..200 200", "5..5 five", "11..11 11"]),
+        ("Three-quarters of a million fled.", &["750000..750000 Three-quarters of a million"]),
         ("Two million were displaced.", &["2000000..2000000 Two million"]),
         ("They took 2000 soldiers captive.", &["2000..2000 2000"]),
         ("In 2020 people fled in 40 buses.", &["40..40 40"]),
@@ -207,6 +210,11 @@ fn what_counts_nobody_is_left_out() {
         ("Two days ago they fired.", &[]),
         ("One in five fled.", &[]),
         ("One day they will return.", &[]),
+        ("The Group of Seven met after World War Two.", &[]),
+        ("Resolutions 822 (1993) and 853 (1993) stand.", &[]),
+        ("They seized a third village and entered a fourth.", &[]),
+        ("The 5+2 talks failed.", &[]),
+        ("We left at night, Samir 24 said.", &[]),
     ]);
 }
 
