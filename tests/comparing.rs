@@ -9,6 +9,7 @@ use rashomon::model::{
 use rashomon::packs::Packs;
 use rashomon::{align, judge};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 const PARTIES: [&str; 4] = ["Arden", "Belmark", "Corvia", "Dorn"];
 const PLACES: [&str; 4] = ["a school in Tarnovo", "Tarnovo", "the port of Brod", "residential areas"];
@@ -108,10 +109,11 @@ fn corpus(of: impl Strategy<Value = Testimony>) -> impl Strategy<Value = Vec<Tes
     })
 }
 
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
+
 fn compared(claims: &[Testimony]) -> (Alignment, Vec<Judgement>) {
-    let packs = Packs::builtin();
-    let alignment = align::issues(claims, &packs);
-    let judgements = judge::judgements(claims, &alignment, &packs);
+    let alignment = align::issues(claims, &PACKS);
+    let judgements = judge::judgements(claims, &alignment, &PACKS);
     (alignment, judgements)
 }
 
@@ -168,10 +170,9 @@ proptest! {
 
     #[test]
     fn what_is_judged_can_be_compared_and_stands_in_its_issue(claims in corpus(claim())) {
-        let packs = Packs::builtin();
         let (alignment, judgements) = compared(&claims);
         for pair in &alignment.comparable {
-            prop_assert!(align::compare(&claims[pair.first], &claims[pair.second], &packs).is_ok());
+            prop_assert!(align::compare(&claims[pair.first], &claims[pair.second], &PACKS).is_ok());
         }
         for j in judgements {
             let issue = alignment.issues.iter().find(|issue| issue.key == j.issue).expect("an issue of that key");

@@ -236,10 +236,12 @@ mod tests {
     use crate::model::{Act, Testimony};
     use crate::packs::Packs;
     use jiff::civil::{Date, date};
+    use std::sync::LazyLock;
+
+    static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
     fn check(a: &Testimony, b: &Testimony, expected: Result<Footing, Gate>) {
-        let packs = Packs::builtin();
-        let (one, other) = (Profile::read(a, &packs), Profile::read(b, &packs));
+        let (one, other) = (Profile::read(a, &PACKS), Profile::read(b, &PACKS));
         assert_eq!(pass(&one, &other), expected, "{:?}\n{:?}", a.claim, b.claim);
         assert_eq!(pass(&other, &one), expected, "the gate does not ask who comes first");
     }

@@ -62,6 +62,9 @@ mod tests {
     use crate::model::{Testimony, Victims};
     use crate::packs::Packs;
     use jiff::civil::date;
+    use std::sync::LazyLock;
+
+    static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
     fn killed(document: &str, year: i16, victims: Victims) -> Testimony {
         let told = testimony(document, "casualties.killed").counts(Some(3), Some(3), "three");
@@ -69,8 +72,7 @@ mod tests {
     }
 
     fn whys(claims: &[Testimony]) -> Vec<String> {
-        let packs = Packs::builtin();
-        let profiles: Vec<Profile> = claims.iter().map(|claim| Profile::read(claim, &packs)).collect();
+        let profiles: Vec<Profile> = claims.iter().map(|claim| Profile::read(claim, &PACKS)).collect();
         misses(&(0..claims.len()).collect::<Vec<_>>(), &profiles).into_iter().map(|miss| miss.why).collect()
     }
 
