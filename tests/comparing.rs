@@ -3,12 +3,13 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rashomon::model::{
-    Act, Alignment, Answer, Claim, Count, DateRange, Descriptor, Judgement, Modality, Polarity, Relation, Review,
+    Act, Alignment, Answer, Claim, Count, DateRange, Descriptor, Gate, Judgement, Modality, Polarity, Relation, Review,
     Testimony, Victims,
 };
 use rashomon::packs::Packs;
 use rashomon::{align, judge};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 const PARTIES: [&str; 4] = ["Arden", "Belmark", "Corvia", "Dorn"];
 const PLACES: [&str; 4] = ["a school in Tarnovo", "Tarnovo", "the port of Brod", "residential areas"];
@@ -108,10 +109,11 @@ fn corpus(of: impl Strategy<Value = Testimony>) -> impl Strategy<Value = Vec<Tes
     })
 }
 
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
+
 fn compared(claims: &[Testimony]) -> (Alignment, Vec<Judgement>) {
-    let packs = Packs::builtin();
-    let alignment = align::issues(claims, &packs);
-    let judgements = judge::judgements(claims, &alignment, &packs);
+    let alignment = align::issues(claims, &PACKS);
+    let judgements = judge::judgements(claims, &alignment, &PACKS);
     (alignment, judgements)
 }
 
@@ -168,10 +170,9 @@ proptest! {
 
     #[test]
     fn what_is_judged_can_be_compared_and_stands_in_its_issue(claims in corpus(claim())) {
-        let packs = Packs::builtin();
         let (alignment, judgements) = compared(&claims);
         for pair in &alignment.comparable {
-            prop_assert!(align::compare(&claims[pair.first], &claims[pair.second], &packs).is_ok());
+            prop_assert!(align::compare(&claims[pair.first], &claims[pair.second], &PACKS).is_ok());
         }
         for j in judgements {
             let issue = alignment.issues.iter().find(|issue| issue.key == j.issue).expect("an issue of that key");
@@ -182,4 +183,58 @@ proptest! {
         let named: usize = alignment.issues.iter().map(|issue| issue.claims.len()).sum();
         prop_assert_eq!(named, claims.len(), "every claim stands in one issue");
     }
+}
+
+/// One pair of `pairs.yaml`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Couple {
+    name: String,
+    a: serde_yaml::Mapping,
+    b: serde_yaml::Mapping,
+    expect: Expected,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Expected {
+    Relation(Relation),
+    Apart { apart: Gate },
+}
+
+/// Returns the claim that a few fields describe, of the document `id`.
+fn described(id: &str, mut fields: serde_yaml::Mapping) -> Testimony {
+    let mut take = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_string));
+    let (outlet, told) = (take("outlet"), take("told"));
+    let question = fields.get("question").and_then(|q| q.as_str()).expect("a question").to_string();
+    for (name, value) in
+        [("id", "c1"), ("topic", question.split('.').next().unwrap_or_default()), ("act", "assertion"), ("quote", id)]
+    {
+        fields.entry(name.into()).or_insert(value.into());
+    }
+    let claim: Claim = serde_yaml::from_value(serde_yaml::Value::Mapping(fields)).expect("a claim");
+    let mut testimony = blank(id, &question, "c1");
+    testimony.claim = claim;
+    testimony.document.publisher = outlet;
+    testimony.document.published = told.map(|day| day.parse().expect("a day"));
+    testimony
+}
+
+#[test]
+fn pairs_come_out_as_an_analyst_would_have_them() {
+    let couples: Vec<Couple> = serde_yaml::from_str(include_str!("comparing/pairs.yaml")).expect("pairs as described");
+    let wrong: Vec<String> = couples.into_iter().filter_map(surprise).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Returns what comparison makes of a pair, where it is not what is expected.
+fn surprise(couple: Couple) -> Option<String> {
+    let claims = [described("a", couple.a), described("b", couple.b)];
+    let judgements = compared(&claims).1;
+    let gate = align::compare(&claims[0], &claims[1], &PACKS).err().map(|miss| miss.gate);
+    let expected = match couple.expect {
+        Expected::Relation(relation) => gate.is_none() && judgements.iter().map(|j| j.relation).eq([relation]),
+        Expected::Apart { apart } => gate == Some(apart) && judgements.is_empty(),
+    };
+    (!expected).then(|| format!("{}: {gate:?} {judgements:?}", couple.name))
 }

@@ -161,7 +161,7 @@ fn judged(gold: &Gold, packs: &Packs) -> BTreeMap<Couple, Relation> {
     let alignment = align::issues(&gold.testimonies, packs);
     let judgements = judge::judgements(&gold.testimonies, &alignment, packs);
     if std::env::var_os("GOLD_REPORT").is_some() {
-        write_report(&judgements);
+        write_report(&alignment, &judgements);
     }
     let couple = |j: &rashomon::model::Judgement| {
         let [a, b] = &j.claims;
@@ -172,10 +172,10 @@ fn judged(gold: &Gold, packs: &Packs) -> BTreeMap<Couple, Relation> {
 }
 
 /// Writes the judgements where a scoring script finds them: `<corpus>.json` in the folder that GOLD_REPORT names.
-fn write_report(judgements: &[rashomon::model::Judgement]) {
+fn write_report(alignment: &rashomon::model::Alignment, judgements: &[rashomon::model::Judgement]) {
     let folder = PathBuf::from(std::env::var_os("GOLD_REPORT").expect("the folder"));
     let name = judgements.first().map_or(String::from("none"), |j| j.claims[0].document.clone());
-    let json = serde_json::json!({ "judgements": judgements });
+    let json = serde_json::json!({ "judgements": judgements, "near_misses": alignment.near_misses, "issues": alignment.issues });
     std::fs::write(folder.join(format!("{name}.json")), json.to_string()).expect("a folder that can be written");
 }
 

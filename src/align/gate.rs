@@ -42,6 +42,20 @@ pub(super) fn pass_as_strangers(a: &Profile, b: &Profile) -> Result<Footing, Gat
     Ok(if is_one_telling_figure(a, b) { footing.max(Footing::Likely) } else { footing })
 }
 
+/// Returns how many things keep two refused claims apart: one other day is a trap, another day and other victims hardly.
+pub(super) fn obstacles(a: &Profile, b: &Profile) -> usize {
+    let checks = [
+        modality(a, b).is_err(),
+        time(a, b).is_err(),
+        place(a, b).is_err(),
+        measure(a, b).is_err(),
+        victims(a, b).is_err(),
+        side(a, b).is_err(),
+        matter(a, b).is_err(),
+    ];
+    checks.iter().filter(|refuses| **refuses).count()
+}
+
 /// Tells whether both give one figure that hardly two events share, even where days or names leave it open.
 fn is_one_telling_figure(a: &Profile, b: &Profile) -> bool {
     match (&a.claim().answer, &b.claim().answer) {
@@ -222,10 +236,12 @@ mod tests {
     use crate::model::{Act, Testimony};
     use crate::packs::Packs;
     use jiff::civil::{Date, date};
+    use std::sync::LazyLock;
+
+    static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
     fn check(a: &Testimony, b: &Testimony, expected: Result<Footing, Gate>) {
-        let packs = Packs::builtin();
-        let (one, other) = (Profile::read(a, &packs), Profile::read(b, &packs));
+        let (one, other) = (Profile::read(a, &PACKS), Profile::read(b, &PACKS));
         assert_eq!(pass(&one, &other), expected, "{:?}\n{:?}", a.claim, b.claim);
         assert_eq!(pass(&other, &one), expected, "the gate does not ask who comes first");
     }

@@ -1,6 +1,6 @@
 //! The ground a claim speaks of: names found in a place as written, and whether two such grounds can be the same.
 
-use crate::packs::Lexicons;
+use crate::packs::{Lexicons, NameKind};
 use strsim::jaro_winkler;
 
 /// The names in a place as written, the widest left out where a narrower one is named.
@@ -147,7 +147,7 @@ impl Ground {
             Fit::Shared
         } else if self.names.is_empty() || other.names.is_empty() {
             Fit::Unsaid
-        } else if pairs().all(|(a, b)| a.is_known() && b.is_known()) {
+        } else if pairs().all(|(a, b)| a.is_apart(b)) {
             Fit::Apart
         } else {
             Fit::Doubtful
@@ -188,6 +188,14 @@ impl Name {
         !self.is_known() && !other.is_known() && is_spelling_of(&self.key, &other.key)
     }
 
+    /// Tells whether two names that share nothing cannot be one ground. What lies in nothing may be part of a party's territory: whose it
+    /// is, is what they fight about.
+    fn is_apart(&self, other: &Name) -> bool {
+        let is_disputed = |name: &Name| name.sort == Sort::Place && name.within.is_empty();
+        let may_hold = |whole: &Name, part: &Name| whole.sort == Sort::Territory && is_disputed(part);
+        self.is_known() && other.is_known() && !may_hold(self, other) && !may_hold(other, self)
+    }
+
     fn is_known(&self) -> bool {
         matches!(self.sort, Sort::Territory | Sort::Place)
     }
@@ -206,16 +214,20 @@ fn site(word: &str) -> Option<&'static str> {
     SITES.iter().find(|site| **site == stem || **site == lower).copied()
 }
 
-/// Returns the names the lexicon knows, in order.
+/// Returns the names the lexicon knows, in order. A seat of government is a town of its party; bodies and people are no ground.
 fn known_names(place: &str, lexicons: &Lexicons) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for mention in lexicons.mentions(place) {
-        let key = match (mention.place, mention.party) {
-            (Some(place), _) => place.name.clone(),
-            (None, Some(party)) => party.name.clone(),
-            (None, None) => continue,
+        let name = match (mention.place, mention.party, mention.by) {
+            (Some(place), _, _) => known(&place.name, lexicons),
+            (None, Some(party), NameKind::Seat) => {
+                let own = known(&party.name, lexicons);
+                let within = [vec![own.key], own.within].concat();
+                Name { key: folded(mention.span.of(place)), sort: Sort::Place, within }
+            }
+            (None, Some(party), NameKind::Name | NameKind::Demonym) => known(&party.name, lexicons),
+            _ => continue,
         };
-        let name = known(&key, lexicons);
         if !names.contains(&name) {
             names.push(name);
         }

@@ -102,6 +102,9 @@ mod tests {
     use crate::model::tests::testimony;
     use crate::packs::Packs;
     use jiff::civil::date;
+    use std::sync::LazyLock;
+
+    static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
     fn told(n: u64, text: &str) -> Testimony {
         testimony("herald", "casualties.killed").counts(Some(n), Some(n), text).on(date(2021, 5, 3)).at_place("Tarnovo")
@@ -109,8 +112,7 @@ mod tests {
 
     /// Returns whose claims stand for themselves.
     fn heard(claims: &[Testimony]) -> Vec<usize> {
-        let packs = Packs::builtin();
-        let profiles: Vec<Profile> = claims.iter().map(|claim| Profile::read(claim, &packs)).collect();
+        let profiles: Vec<Profile> = claims.iter().map(|claim| Profile::read(claim, &PACKS)).collect();
         let stands_for = spokesmen(&profiles);
         (0..claims.len()).filter(|index| stands_for[*index] == *index).collect()
     }

@@ -3,8 +3,11 @@
 use super::*;
 use crate::model::Pair;
 use jiff::civil::{Date, date};
+use std::sync::LazyLock;
 
 pub(super) use crate::model::tests::testimony;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
 /// Returns the relation of two claims that surely speak of the same event.
 pub(super) fn relation(first: &Testimony, second: &Testimony) -> Relation {
@@ -14,9 +17,8 @@ pub(super) fn relation(first: &Testimony, second: &Testimony) -> Relation {
 /// Returns the judgement on two claims, whichever of them comes first.
 pub(super) fn verdict(first: &Testimony, second: &Testimony, footing: Footing) -> Judgement {
     let alignment = Alignment { comparable: vec![Pair { first: 0, second: 1, footing }], ..Alignment::default() };
-    let packs = Packs::builtin();
-    let one = judgements(&[first.clone(), second.clone()], &alignment, &packs);
-    let other = judgements(&[second.clone(), first.clone()], &alignment, &packs);
+    let one = judgements(&[first.clone(), second.clone()], &alignment, &PACKS);
+    let other = judgements(&[second.clone(), first.clone()], &alignment, &PACKS);
     assert_eq!(one, other, "a verdict does not depend on who is heard first");
     one.into_iter().next().expect("one pair, one judgement")
 }
