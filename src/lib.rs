@@ -8,12 +8,14 @@ pub mod cli;
 pub mod pipeline;
 
 pub mod align;
+pub mod diff;
 pub mod extract;
 pub mod judge;
 pub mod report;
 pub mod review;
 
 pub mod packs;
+pub mod render;
 pub mod store;
 
 pub mod text;

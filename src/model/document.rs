@@ -40,6 +40,13 @@ impl Descriptor {
     }
 }
 
+/// Returns the version of a corpus: 12 hexadecimal digits that change when a document is added, taken away, renamed or changed.
+pub fn corpus_version<'a>(documents: impl IntoIterator<Item = &'a Descriptor>) -> String {
+    let mut lines: Vec<String> = documents.into_iter().map(|d| format!("{} {}\n", d.sha256, d.file)).collect();
+    lines.sort();
+    blake3::hash(lines.concat().as_bytes()).to_hex()[..12].to_string()
+}
+
 /// How far a source can be relied on, after the Admiralty code (NATO AJP-2.1): A completely reliable … E unreliable, F cannot be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the letters are the standard's own")]

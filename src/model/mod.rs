@@ -20,12 +20,14 @@ pub use answer::{Answer, Area, Count, Share};
 pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
 pub use date::DateRange;
 pub use diagnostic::{About, Diagnostic, Location, Severity};
-pub use document::{Descriptor, Document, Format, Grade};
+pub use document::{Descriptor, Document, Format, Grade, corpus_version};
 pub use issue::{Alignment, Footing, Gate, Issue, NearMiss, Pair};
 pub use judgement::{Judgement, Relation};
 pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};
 pub use origin::Origin;
-pub use report::Report;
+pub use report::{
+    Finding, Mirror, Name, Naming, Outlook, Position, Report, Said, ShownParty, ShownQuestion, ShownTopic, Tally,
+};
 pub use span::{At, Span};
 pub use topic::{
     AnswerFrom, AnswerKind, Compare, Example, Expected, Frame, Mood, Oblique, Question, Role, Says, Status, Topic,

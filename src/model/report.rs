@@ -1,10 +1,223 @@
 //! Everything a briefing shows, before it is put into a format.
 
+use super::{
+    Answer, AnswerKind, Claim, ClaimFile, ClaimRef, DateRange, Descriptor, Issue, Judgement, NearMiss, Polarity,
+    Relation, Says, Status,
+};
 use serde::{Deserialize, Serialize};
 
-/// Everything a briefing shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Everything a briefing shows, as neutral data: no text in it is formatted. Nothing in it depends on a clock or on a machine.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Report {
     /// The version of this form; 1.
     pub schema: u32,
+    /// The version of the program that made it.
+    pub tool: String,
+    /// The version of the corpus: 8 hexadecimal digits over the ids and digests of its documents.
+    pub corpus: String,
+    /// The digest of the packs in force.
+    pub packs: String,
+    /// How much there is of everything.
+    pub tally: Tally,
+    /// The documents, by date, then by id.
+    pub documents: Vec<Descriptor>,
+    /// The topics in force, by rank.
+    pub topics: Vec<ShownTopic>,
+    /// The parties that claims name, where an adjective is known for them.
+    pub parties: Vec<ShownParty>,
+    /// The claims in force, by document.
+    pub claims: Vec<ClaimFile>,
+    /// The issues, sorted by topic, question and key.
+    pub issues: Vec<Issue>,
+    /// The judgements, sorted by issue and claims.
+    pub judgements: Vec<Judgement>,
+    /// The tempting pairs that were not compared, with the reason.
+    pub near_misses: Vec<NearMiss>,
+    /// What the judgements amount to, issue by issue, the most important first.
+    pub findings: Vec<Finding>,
+    /// Accusations that mirror each other over different events.
+    pub mirrors: Vec<Mirror>,
+    /// What each source speaks of, and where it is silent.
+    pub outlooks: Vec<Outlook>,
+    /// How the sources name things.
+    pub naming: Vec<Naming>,
+}
+
+/// How much there is of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tally {
+    /// Documents of the corpus.
+    pub documents: usize,
+    /// Claims in force.
+    pub claims: usize,
+    /// Claims nobody has decided on.
+    pub proposed: usize,
+    /// Claims a person accepted.
+    pub accepted: usize,
+    /// Claims a person changed.
+    pub edited: usize,
+    /// Issues.
+    pub issues: usize,
+    /// Issues with at least one conflict.
+    pub conflicts: usize,
+}
+
+/// A topic as a briefing needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownTopic {
+    /// The topic's id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its questions, in the pack's order.
+    pub questions: Vec<ShownQuestion>,
+}
+
+/// A question as a briefing needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownQuestion {
+    /// The question's id.
+    pub id: String,
+    /// The question in words.
+    pub ask: String,
+    /// What an answer is.
+    pub answer: AnswerKind,
+    /// The status words an answer may be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<Status>,
+    /// How a reader meets an answer.
+    pub says: Says,
+}
+
+/// A party as a briefing needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownParty {
+    /// Its name.
+    pub name: String,
+    /// Its adjective: `Armenian`.
+    pub adjective: String,
+}
+
+/// What the judgements of one issue amount to under one relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// How the claims relate.
+    pub relation: Relation,
+    /// The issue's key.
+    pub issue: String,
+    /// The topic.
+    pub topic: String,
+    /// The question.
+    pub question: String,
+    /// The days the claims speak of, where they tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<DateRange>,
+    /// The days on which their documents were published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<DateRange>,
+    /// The place most of the claims name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Who answers for the claims, each once: outlets that relay one speaker are one origin.
+    pub origins: Vec<String>,
+    /// The different answers, each with all claims that give it; figures that evolve in the order they were told.
+    pub positions: Vec<Position>,
+    /// The sentences of the judges, each once.
+    pub grounds: Vec<String>,
+}
+
+/// One answer and the claims that give it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The answer.
+    pub answer: Answer,
+    /// Whether it is affirmed or denied.
+    pub polarity: Polarity,
+    /// The claims, by date of their documents.
+    pub claims: Vec<ClaimRef>,
+    /// Who answers for them, each once.
+    pub origins: Vec<String>,
+}
+
+/// Two parties that accuse each other of the same, of different events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mirror {
+    /// The topic.
+    pub topic: String,
+    /// The question.
+    pub question: String,
+    /// The two parties, in alphabetical order.
+    pub parties: [String; 2],
+    /// The accusations of the first against the second.
+    pub there: Vec<ClaimRef>,
+    /// The accusations of the second against the first.
+    pub back: Vec<ClaimRef>,
+}
+
+/// What one source speaks of: one row of the table of sources and topics.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// The publisher; the document's id where it names none.
+    pub source: String,
+    /// Its documents, by date.
+    pub documents: Vec<String>,
+    /// What it says on each topic, in the order of the topics.
+    pub topics: Vec<Said>,
+}
+
+/// What a source says on one topic; no claim where it is silent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The topic.
+    pub topic: String,
+    /// Its claims, by question, then by date.
+    pub claims: Vec<ClaimRef>,
+}
+
+/// How the sources name one sort of thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Naming {
+    /// What is named: "the fighting".
+    pub thing: String,
+    /// The words, each with the claims in whose quotes it stands.
+    pub words: Vec<Name>,
+}
+
+/// A word and who uses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// The word, in lower case.
+    pub word: String,
+    /// The claims in whose quotes it stands, by document.
+    pub claims: Vec<ClaimRef>,
+}
+
+impl Report {
+    /// Returns the claim of that name.
+    pub fn claim(&self, name: &ClaimRef) -> Option<&Claim> {
+        let file = self.claims.binary_search_by(|file| file.document.as_str().cmp(&name.document)).ok()?;
+        self.claims[file].claims.iter().find(|claim| claim.id == name.id)
+    }
+
+    /// Returns the document of that id.
+    pub fn document(&self, id: &str) -> Option<&Descriptor> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// Returns the question of that name.
+    pub fn question(&self, id: &str) -> Option<&ShownQuestion> {
+        self.topics.iter().flat_map(|topic| &topic.questions).find(|question| question.id == id)
+    }
+
+    /// Returns the findings of one topic and relation, in order.
+    pub fn findings(&self, topic: &str, relation: Relation) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.topic == topic && finding.relation == relation)
+    }
+}
+
+impl Finding {
+    /// Returns all its claims, position by position.
+    pub fn claims(&self) -> impl Iterator<Item = &ClaimRef> {
+        self.positions.iter().flat_map(|position| &position.claims)
+    }
 }

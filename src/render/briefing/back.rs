@@ -1,0 +1,205 @@
+//! The last pages: what was not compared and why, all claims, the documents, method and limits.
+
+use super::refs;
+use crate::model::{Act, Descriptor, Gate, Modality, NearMiss, Review};
+use crate::render::english::{self, counted};
+use crate::render::page::{Anchor, Inline, Page, Target, Words, strong, text};
+use crate::render::phrase;
+use crate::render::reading::{Reading, Told};
+
+/// Near misses that are told; the JSON has all.
+const NEAR: usize = 40;
+
+pub(super) fn write(page: &mut Page, reading: &Reading) {
+    naming(page, reading);
+    near_misses(page, reading);
+    claims(page, reading);
+    documents(page, reading);
+    method(page, reading);
+}
+
+fn naming(page: &mut Page, reading: &Reading) {
+    if reading.report.naming.is_empty() {
+        return;
+    }
+    page.heading(2, "How each source names things");
+    let rows = reading.report.naming.iter().flat_map(|naming| {
+        naming.words.iter().map(|name| {
+            let mut sources: Vec<String> = Vec::new();
+            for told in reading.all(&name.claims) {
+                let who = phrase::who(told);
+                if !sources.contains(&who) {
+                    sources.push(who);
+                }
+            }
+            let mut links = Words::new();
+            for claim in &name.claims {
+                if !links.is_empty() {
+                    links.push(text(", "));
+                }
+                links.push(refs::to_claim(claim));
+            }
+            vec![vec![text(&naming.thing)], vec![text(&name.word)], vec![text(sources.join("; "))], links]
+        })
+    });
+    page.table(&["What", "Called", "By", "Claims"], rows.collect());
+}
+
+fn near_misses(page: &mut Page, reading: &Reading) {
+    let near = &reading.report.near_misses;
+    if near.is_empty() {
+        return;
+    }
+    page.heading(2, "What was not compared, and why");
+    page.paragraph(vec![text(
+        "These pairs answer the same question and look alike or opposed, but speak of different matters. They are no conflicts and no agreements.",
+    )]);
+    let rows = near.iter().take(NEAR).filter_map(|near| row(reading, near)).collect();
+    page.table(&["Question", "One claim", "The other", "Kept apart by"], rows);
+    if near.len() > NEAR {
+        let more = counted(near.len() - NEAR, "more pair", "more pairs");
+        page.paragraph(vec![text(format!("And {more}; the JSON report has them all."))]);
+    }
+}
+
+fn row(reading: &Reading, near: &NearMiss) -> Option<Vec<Words>> {
+    let [one, other] = &near.claims;
+    let (one, other) = (reading.get(one)?, reading.get(other)?);
+    let ask = reading.question(&near.question).map_or(near.question.as_str(), |question| &question.ask);
+    let cell = |told: Told| {
+        vec![
+            text(format!("{}, {} (", phrase::who(told), phrase::outlet(told))),
+            refs::to_claim(&told.name()),
+            text(")"),
+        ]
+    };
+    let why = vec![text(format!("{}: {}", gate(near.gate), near.why))];
+    Some(vec![vec![text(ask)], cell(one), cell(other), why])
+}
+
+/// Returns what keeps two claims apart, in a word or two.
+fn gate(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Time => "other days",
+        Gate::Place => "other ground",
+        Gate::Population => "other people counted",
+        Gate::Side => "victims of another side",
+        Gate::Measure => "another measure",
+        Gate::Modality => "no fact against a fact",
+        Gate::Event => "another event",
+        Gate::Voice => "one speaker",
+    }
+}
+
+fn claims(page: &mut Page, reading: &Reading) {
+    page.heading(2, "All claims, by document");
+    for document in &reading.report.documents {
+        let at = reading.report.claims.iter().find(|file| file.document == document.id);
+        let Some(file) = at.filter(|file| !file.claims.is_empty()) else { continue };
+        page.heading(3, phrase_of(document));
+        let items = file.claims.iter().map(|claim| item(reading, Told { claim, document }));
+        page.list(items.collect());
+    }
+}
+
+/// Returns a document's name for a heading, its id where several documents may share one.
+fn phrase_of(document: &Descriptor) -> String {
+    match (&document.publisher, document.published) {
+        (Some(publisher), Some(day)) => format!("{publisher}, {} ({})", english::date(day), document.id),
+        (Some(publisher), None) => format!("{publisher} ({})", document.id),
+        (None, _) => document.id.clone(),
+    }
+}
+
+fn item(reading: &Reading, told: Told) -> Words {
+    let claim = told.claim;
+    let when = claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
+    let place = claim.place.as_ref().map_or(String::new(), |place| format!(", {place}"));
+    let said = english::capitalised(&phrase::says(reading, claim));
+    let mut words = vec![
+        Inline::Anchor(Anchor::Claim(told.name())),
+        Inline::Code(claim.id.clone()),
+        text(" "),
+        strong(phrase::who(told)),
+        text(format!(" – {said}{place}{when}. ")),
+        Inline::Quote(claim.quote.clone()),
+        text(" ("),
+        refs::place(told.document, claim.at),
+        text(format!("; {})", standing(told))),
+    ];
+    if !claim.note.is_empty() {
+        words.push(text(format!(" Note: {}", claim.note)));
+    }
+    words
+}
+
+/// Returns how a claim is put and what a person decided: "accusation, alleged, not reviewed".
+fn standing(told: Told) -> String {
+    let claim = told.claim;
+    let act = match claim.act {
+        Act::Assertion => "assertion",
+        Act::Accusation => "accusation",
+        Act::Denial => "denial",
+        Act::Demand => "demand",
+        Act::Proposal => "proposal",
+        Act::Report => "report",
+    };
+    let modality = match claim.modality {
+        Modality::Asserted => "",
+        Modality::Alleged => ", alleged",
+        Modality::Reported => ", hearsay",
+        Modality::Conditional => ", under a condition",
+        Modality::Future => ", still to come",
+    };
+    let review = match claim.review {
+        Review::Proposed => "not reviewed",
+        Review::Accepted => "accepted",
+        Review::Edited => "edited",
+        Review::Rejected => "rejected",
+    };
+    format!("{act}{modality}, {review}")
+}
+
+fn documents(page: &mut Page, reading: &Reading) {
+    page.heading(2, "Documents");
+    let items = reading.report.documents.iter().map(|document| {
+        let claims = reading.report.claims.iter().find(|file| file.document == document.id);
+        document_item(document, claims.map_or(0, |file| file.claims.len()))
+    });
+    page.list(items.collect());
+}
+
+fn document_item(document: &Descriptor, claims: usize) -> Words {
+    let title = document.title.as_ref().unwrap_or(&document.id);
+    let to = Target::Document { file: document.file.clone(), line: None };
+    let mut words = vec![Inline::Link { to, words: title.clone() }];
+    let published = document.published.map(english::date);
+    let party = document.party.as_ref().map(|party| format!("speaks for {}", english::with_article(party)));
+    let grade = document.grade.map_or("no grade given".into(), |grade| format!("grade {grade:?}"));
+    let known = [document.publisher.clone(), published, party, Some(grade), Some(counted(claims, "claim", "claims"))];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    words.push(text(format!(" – {}", known.join(" · "))));
+    if let Some(url) = &document.url {
+        words.extend([text(" · "), Inline::Link { to: Target::Web(url.clone()), words: url.clone() }]);
+    }
+    words.extend([text(" · SHA-256 "), Inline::Code(document.sha256.clone())]);
+    words
+}
+
+fn method(page: &mut Page, reading: &Reading) {
+    let report = reading.report;
+    page.heading(2, "Method and limits");
+    let method = [
+        format!(
+            "rashomon {} read {} and found {} that answer the questions of {}. Each is quoted word for word; the line leads to the place in the document.",
+            report.tool,
+            counted(report.tally.documents, "document", "documents"),
+            counted(report.tally.claims, "claim", "claims"),
+            counted(report.topics.len(), "topic", "topics"),
+        ),
+        "Two claims are compared only if they answer the same question about the same days, ground and people, as far as their texts tell. Claims of different events are never called a conflict.".into(),
+        "Reported speech is the speaker’s, not the outlet’s. Agreement counts origins: outlets that relay the same speaker are one origin.".into(),
+        "The program compares claims. It does not know which of them is true, and it uses no knowledge of the world: contradictions that take inference to see are not found. It reads English only. Grades of reliability are the user’s.".into(),
+    ];
+    page.list(method.into_iter().map(|line| vec![text(line)]).collect());
+}

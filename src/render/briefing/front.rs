@@ -1,0 +1,220 @@
+//! The first screen: title, front line, what matters most in one sentence each, and the table of sources and topics.
+
+use crate::model::{Answer, DateRange, Finding, Outlook, Relation, Report, Said};
+use crate::render::english::{self, counted};
+use crate::render::page::{Anchor, Inline, Page, Words, link, strong, text};
+use crate::render::reading::{Reading, Told};
+use crate::render::{phrase, sentence};
+use std::collections::BTreeMap;
+
+/// Conflicts that the first screen tells.
+const CONFLICTS: usize = 5;
+/// Items of each other kind that it tells.
+const OTHERS: usize = 3;
+/// Things said that a cell of the table holds.
+const IN_CELL: usize = 4;
+
+pub(super) fn write(page: &mut Page, reading: &Reading) {
+    let report = reading.report;
+    page.heading(1, title(report));
+    page.paragraph(front_line(report));
+    page.heading(2, "In short");
+    page.list(in_short(reading));
+    matrix(page, reading);
+}
+
+/// Returns the title: the two parties most spoken of, and how many documents.
+fn title(report: &Report) -> String {
+    let documents = counted(report.documents.len(), "document", "documents");
+    let what = if report.documents.len() == 1 {
+        format!("what {documents} says")
+    } else {
+        format!("where {documents} agree and where they conflict")
+    };
+    match parties(report).as_slice() {
+        [one, other, ..] => {
+            format!(
+                "{} and {}: {what}",
+                english::capitalised(&english::with_article(one)),
+                english::with_article(other)
+            )
+        }
+        _ => english::capitalised(&what),
+    }
+}
+
+/// Returns the parties by how often they answer a question, the most often first.
+fn parties(report: &Report) -> Vec<&str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in report.claims.iter().flat_map(|file| &file.claims) {
+        if let Answer::Parties(parties) = &claim.answer {
+            for party in parties.iter().filter(|party| *party != "both") {
+                *times.entry(party).or_default() += 1;
+            }
+        }
+    }
+    let mut order: Vec<(&str, usize)> = times.into_iter().collect();
+    order.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let mut first: Vec<&str> = order.into_iter().take(2).map(|(party, _)| party).collect();
+    first.sort_unstable();
+    first
+}
+
+fn front_line(report: &Report) -> Words {
+    let published = report.documents.iter().filter_map(|document| document.published);
+    let span = published.clone().min().zip(published.max()).map(|(from, to)| DateRange::between(from, to));
+    let days = span.map_or(String::new(), |span| format!(", {}", english::days(span)));
+    let documents = counted(report.tally.documents, "document", "documents");
+    let claims = counted(report.tally.claims, "claim", "claims");
+    let packs = if report.packs.is_empty() { "none" } else { &report.packs };
+    vec![
+        text(format!("{documents}{days} · {claims}, {} · corpus ", reviewed(report))),
+        Inline::Code(report.corpus.clone()),
+        text(format!(" · rashomon {}, packs ", report.tool)),
+        Inline::Code(packs.into()),
+    ]
+}
+
+fn reviewed(report: &Report) -> String {
+    let tally = &report.tally;
+    match tally.accepted + tally.edited {
+        0 => "none reviewed by a person yet".into(),
+        n if n == tally.claims => "all reviewed by a person".into(),
+        n => format!("{} reviewed by a person", english::number(n as u64)),
+    }
+}
+
+fn in_short(reading: &Reading) -> Vec<Words> {
+    let mut items = Vec::new();
+    items.extend(leading(reading, "Conflict.", &[Relation::Conflict], CONFLICTS, |_| true));
+    items.extend(leading(reading, "Clash of positions.", &[Relation::Oppose], OTHERS, |_| true));
+    items.extend(leading(reading, "Figures.", &[Relation::Update, Relation::Revise], OTHERS, |_| true));
+    items.extend(leading(reading, "Agreement.", &[Relation::Agree], OTHERS, |finding| finding.origins.len() > 1));
+    for mirror in reading.report.mirrors.iter().take(OTHERS) {
+        let mut words = vec![strong("Pattern."), text(format!(" {} ", sentence::mirror(reading, mirror)))];
+        words.push(link(Anchor::Topic(mirror.topic.clone()), "→"));
+        items.push(words);
+    }
+    items.extend(silences(reading.report));
+    if !items.iter().any(|words| words.first() == Some(&strong("Conflict."))) {
+        items.insert(0, vec![strong("No conflict."), text(" No two claims about the same matter exclude each other.")]);
+    }
+    items
+}
+
+/// Returns one item for each of the first findings of a kind, and how many more there are.
+fn leading(
+    reading: &Reading,
+    label: &str,
+    relations: &[Relation],
+    most: usize,
+    counts: impl Fn(&Finding) -> bool,
+) -> Vec<Words> {
+    let all = reading.report.findings.iter().filter(|f| relations.contains(&f.relation) && counts(f));
+    let all: Vec<&Finding> = all.collect();
+    let most = if all.len() == most + 1 { most + 1 } else { most };
+    let mut items: Vec<Words> = all.iter().take(most).map(|finding| item(reading, label, finding)).collect();
+    if all.len() > most {
+        items.push(vec![strong(label), text(format!(" And {} more, below.", all.len() - most))]);
+    }
+    items
+}
+
+fn item(reading: &Reading, label: &str, finding: &Finding) -> Words {
+    let mut words = vec![strong(label), text(format!(" {} ", sentence::finding(reading, finding)))];
+    if finding.relation == Relation::Agree {
+        words.push(text(format!(
+            "{} independent origins. ",
+            english::capitalised(&english::number(finding.origins.len() as u64))
+        )));
+    }
+    words.push(link(Anchor::Issue(finding.issue.clone()), "→"));
+    words
+}
+
+/// Returns one item that says which sources are silent on which topic.
+fn silences(report: &Report) -> Option<Words> {
+    if report.outlooks.len() < 2 {
+        return None;
+    }
+    let silent = report.topics.iter().filter_map(|topic| {
+        let is_silent = |row: &&Outlook| row.topics.iter().any(|said| said.topic == topic.id && said.claims.is_empty());
+        let sources: Vec<String> = report.outlooks.iter().filter(is_silent).map(|row| row.source.clone()).collect();
+        let on = topic.title.to_lowercase();
+        match sources.len() {
+            0 => None,
+            n if n == report.outlooks.len() => Some(format!("on {on}, all sources")),
+            _ => Some(format!("on {on}, {}", english::short_list(&sources, 3))),
+        }
+    });
+    let silent: Vec<String> = silent.collect();
+    (!silent.is_empty()).then(|| vec![strong("Silent:"), text(format!(" {}.", silent.join("; ")))])
+}
+
+fn matrix(page: &mut Page, reading: &Reading) {
+    let report = reading.report;
+    if report.topics.is_empty() || report.outlooks.is_empty() {
+        return;
+    }
+    page.heading(2, "Who says what");
+    page.paragraph(vec![text(
+        "A dash means that the source is silent on the topic. In bold: what another source contradicts or opposes.",
+    )]);
+    let head: Vec<&str> =
+        std::iter::once("Source").chain(report.topics.iter().map(|topic| topic.title.as_str())).collect();
+    let rows = report.outlooks.iter().map(|row| {
+        std::iter::once(source(report, row)).chain(row.topics.iter().map(|said| cell(reading, row, said))).collect()
+    });
+    page.table(&head, rows.collect());
+}
+
+fn source(report: &Report, row: &Outlook) -> Words {
+    let days = row.documents.iter().filter_map(|id| report.document(id)?.published);
+    let span = days.clone().min().zip(days.max()).map(|(from, to)| DateRange::between(from, to));
+    vec![text(span.map_or_else(|| row.source.clone(), |span| format!("{} · {}", row.source, english::days(span))))]
+}
+
+/// Returns what a source says on a topic: what clashes first and in bold, the same thing once.
+fn cell(reading: &Reading, row: &Outlook, said: &Said) -> Words {
+    let mut things: Vec<(bool, String, Vec<String>)> = Vec::new();
+    for told in reading.all(&said.claims) {
+        let words = phrase::says(reading, told.claim);
+        let clashes = reading.clashes(&told.name());
+        let by = attributed(told, row);
+        match things.iter_mut().find(|thing| thing.1 == words) {
+            Some(thing) => {
+                thing.0 |= clashes;
+                thing.2.extend(by.filter(|by| !thing.2.contains(by)));
+            }
+            None => things.push((clashes, words, by.into_iter().collect())),
+        }
+    }
+    things.sort_by_key(|(clashes, _, _)| !clashes);
+    in_cell(&things)
+}
+
+fn in_cell(things: &[(bool, String, Vec<String>)]) -> Words {
+    let most = if things.len() == IN_CELL + 1 { IN_CELL + 1 } else { IN_CELL };
+    let mut words = Words::new();
+    for (clashes, said, by) in things.iter().take(most) {
+        if !words.is_empty() {
+            words.push(text("; "));
+        }
+        words.push(if *clashes { strong(said) } else { text(said) });
+        if !by.is_empty() {
+            words.push(text(format!(" ({})", english::short_list(by, 2))));
+        }
+    }
+    match things.len() {
+        0 => vec![text("–")],
+        n if n > most => [words, vec![text(format!("; and {} more", n - most))]].concat(),
+        _ => words,
+    }
+}
+
+/// Returns who says it where that is not the source itself.
+fn attributed(told: Told, row: &Outlook) -> Option<String> {
+    let voice = told.voice();
+    let is_own = told.is_narrated() || told.document.party.as_deref() == Some(voice) || row.source == voice;
+    (!is_own).then(|| voice.to_string())
+}

@@ -1,0 +1,175 @@
+//! One issue: the positions side by side, the figures as they came, and what else was said on the matter.
+
+use super::refs;
+use crate::model::{Finding, Position, Relation};
+use crate::render::english::{self, counted};
+use crate::render::page::{Anchor, Inline, Page, Words, strong, text};
+use crate::render::reading::{Reading, Told};
+use crate::render::{phrase, sentence};
+
+/// Near misses that are told beside a conflict.
+const NEAR: usize = 3;
+
+/// Writes a section with all findings of one issue, the most important first.
+pub(super) fn write(page: &mut Page, reading: &Reading, findings: &[&Finding]) {
+    let Some(first) = findings.first() else { return };
+    page.section(3, Anchor::Issue(first.issue.clone()), heading(reading, first));
+    let mut further = Vec::new();
+    for finding in findings {
+        match finding.relation {
+            Relation::Conflict | Relation::Oppose => clash(page, reading, finding),
+            Relation::Update | Relation::Revise => figures(page, reading, finding),
+            Relation::Agree | Relation::Refine | Relation::Undetermined => {
+                further.push(bullet(reading, finding, false));
+            }
+        }
+    }
+    if !further.is_empty() {
+        page.paragraph(vec![text("Also said on this matter:")]);
+        page.list(further);
+    }
+    page.list(near_misses(reading, first));
+}
+
+/// Returns the question with when, where and whom it is about: "Who broke the ceasefire? (28 September 2022)".
+fn heading(reading: &Reading, finding: &Finding) -> String {
+    let ask = reading.question(&finding.question).map_or(finding.question.as_str(), |question| &question.ask);
+    let whom = finding.claims().next().and_then(|name| phrase::counted(reading, reading.get(name)?.claim));
+    let days = finding.days.map(english::days);
+    let about = [
+        whom,
+        finding.place.clone(),
+        days.or_else(|| finding.told.map(|days| format!("told {}", english::days(days)))),
+    ];
+    let about: Vec<String> = about.into_iter().flatten().collect();
+    if about.is_empty() { ask.into() } else { format!("{ask} ({})", about.join(", ")) }
+}
+
+fn clash(page: &mut Page, reading: &Reading, finding: &Finding) {
+    let label = if finding.relation == Relation::Conflict { "Conflict." } else { "Clash of positions." };
+    page.paragraph(vec![strong(label), text(format!(" {}", sentence::finding(reading, finding)))]);
+    let rows = finding.positions.iter().flat_map(|position| rows(reading, position)).collect();
+    page.table(&["Position", "Who says so", "Where", "In these words"], rows);
+    let judged = if finding.relation == Relation::Conflict {
+        "Both cannot be right"
+    } else {
+        "Demands or positions clash; nobody is wrong about a fact"
+    };
+    page.paragraph(vec![Inline::Emphasis(judged.into()), text(format!(": {}", grounds(finding)))]);
+}
+
+/// Returns the grounds the judges give, at most three.
+fn grounds(finding: &Finding) -> String {
+    let shown: Vec<&str> = finding.grounds.iter().take(3).map(String::as_str).collect();
+    let more = finding.grounds.len() - shown.len();
+    let rest = if more > 0 { format!(" And {}.", counted(more, "more pair", "more pairs")) } else { String::new() };
+    format!("{}{rest}", shown.join(" "))
+}
+
+/// Returns a row for each voice that holds a position.
+fn rows(reading: &Reading, position: &Position) -> Vec<Vec<Words>> {
+    let mut voices: Vec<(&str, Vec<Told>)> = Vec::new();
+    for told in reading.of(position) {
+        match voices.iter_mut().find(|(voice, _)| *voice == told.voice()) {
+            Some((_, claims)) => claims.push(told),
+            None => voices.push((told.voice(), vec![told])),
+        }
+    }
+    voices.iter().map(|(_, claims)| row(reading, claims)).collect()
+}
+
+fn row(reading: &Reading, claims: &[Told]) -> Vec<Words> {
+    let says = english::capitalised(&phrase::says_with_care(reading, claims[0].claim));
+    vec![
+        vec![text(says)],
+        vec![text(each_once(claims, phrase::who))],
+        vec![text(each_once(claims, phrase::outlet))],
+        quotes(claims),
+    ]
+}
+
+/// Returns what `of` says of the claims, each once.
+fn each_once(claims: &[Told], of: impl Fn(Told) -> String) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for told in claims {
+        let one = of(*told);
+        if !words.contains(&one) {
+            words.push(one);
+        }
+    }
+    words.join("; ")
+}
+
+fn quotes(claims: &[Told]) -> Words {
+    let mut words = Words::new();
+    for told in claims {
+        if !words.is_empty() {
+            words.push(text("; "));
+        }
+        words.extend(refs::quoted(*told));
+    }
+    words
+}
+
+/// Writes a figure that evolves: who said which number when.
+fn figures(page: &mut Page, reading: &Reading, finding: &Finding) {
+    page.paragraph(vec![strong("Figures over time."), text(format!(" {}", sentence::finding(reading, finding)))]);
+    let mut told: Vec<Told> = finding.positions.iter().flat_map(|position| reading.of(position)).collect();
+    told.sort_by_key(|told| told.document.published);
+    let row = |told: &Told| {
+        let day = told.document.published.map_or("undated".into(), english::date);
+        let says = phrase::says_with_care(reading, told.claim);
+        vec![
+            vec![text(day)],
+            vec![text(says)],
+            vec![text(phrase::who(*told))],
+            vec![text(told.document.name())],
+            refs::quoted(*told),
+        ]
+    };
+    page.table(&["Told on", "Figure", "Who says so", "Where", "In these words"], told.iter().map(row).collect());
+}
+
+/// Returns a finding in one item of a list, with all its quotes.
+pub(super) fn bullet(reading: &Reading, finding: &Finding, anchored: bool) -> Words {
+    let mut words = Words::new();
+    if anchored {
+        words.push(Inline::Anchor(Anchor::Issue(finding.issue.clone())));
+    }
+    let label = match finding.relation {
+        Relation::Agree if finding.origins.len() > 1 => {
+            format!("{}.", counted(finding.origins.len(), "independent origin", "independent origins"))
+        }
+        Relation::Agree => "One origin, told more than once.".into(),
+        Relation::Refine => "Both can hold.".into(),
+        _ => "Left open.".into(),
+    };
+    words.extend([strong(label), text(format!(" {} ", sentence::finding(reading, finding)))]);
+    let told: Vec<Told> = finding.positions.iter().flat_map(|position| reading.of(position)).collect();
+    for (at, told) in told.iter().enumerate() {
+        let lead = if at == 0 { "" } else { "; " };
+        words.push(text(format!("{lead}{}: ", phrase::outlet(*told))));
+        words.extend(refs::quoted(*told));
+    }
+    words.push(text("."));
+    words
+}
+
+/// Returns what was not compared with a finding's claims, and why.
+fn near_misses(reading: &Reading, finding: &Finding) -> Vec<Words> {
+    let inside = |name| finding.claims().any(|claim| claim == name);
+    let near = reading.report.near_misses.iter().filter(|near| near.question == finding.question);
+    let near = near.filter_map(|near| {
+        let other = match (inside(&near.claims[0]), inside(&near.claims[1])) {
+            (true, false) => &near.claims[1],
+            (false, true) => &near.claims[0],
+            _ => return None,
+        };
+        let told = reading.get(other)?;
+        let mut words =
+            vec![text(format!("Not compared with it: {}, in {} (", phrase::who(told), phrase::outlet(told)))];
+        words.extend([refs::to_claim(other), text(format!("): {}.", near.why))]);
+        Some(words)
+    });
+    near.take(NEAR).collect()
+}

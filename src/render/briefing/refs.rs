@@ -1,0 +1,25 @@
+//! References: from words to the document and line they stand in, and to the claim.
+
+use crate::model::{At, ClaimRef, Descriptor};
+use crate::render::page::{Anchor, Inline, Target, Words, link, text};
+use crate::render::reading::Told;
+
+/// Returns a claim's verbatim words with where they stand: “…” (line 19, 4be1c07a).
+pub(super) fn quoted(told: Told) -> Words {
+    let mut words = vec![Inline::Quote(told.claim.quote.clone()), text(" (")];
+    words.push(place(told.document, told.claim.at));
+    words.extend([text(", "), to_claim(&told.name()), text(")")]);
+    words
+}
+
+/// Returns a link to the line of a document.
+pub(super) fn place(document: &Descriptor, at: Option<At>) -> Inline {
+    let line = at.map(|at| at.line);
+    let words = line.map_or_else(|| document.file.clone(), |line| format!("line {line}"));
+    Inline::Link { to: Target::Document { file: document.file.clone(), line }, words }
+}
+
+/// Returns a link to a claim in the list of all claims.
+pub(super) fn to_claim(name: &ClaimRef) -> Inline {
+    link(Anchor::Claim(name.clone()), name.id.clone())
+}

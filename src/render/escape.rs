@@ -1,0 +1,120 @@
+//! Foreign text made harmless: what a document, a claim or a file name says is shown and never obeyed.
+
+use std::fmt::Write;
+
+/// Where in Markdown a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where a paragraph, a heading or a list item begins.
+    Start,
+    /// Further on in one of these.
+    Inside,
+    /// In a cell of a table.
+    Cell,
+}
+
+/// Returns `text` so that Markdown shows it word for word, on one line.
+///
+/// White space becomes single blanks. Control characters and those that change the direction of writing are shown by their code
+/// point, `⟨U+202E⟩`. Everything that begins markup, a link or an entity gets a backslash (CommonMark 0.31.2, section 2.4); an address is
+/// broken up by an empty comment where a reader's program would link it by itself (GitHub Flavored Markdown, section 6.9).
+pub(super) fn markdown(text: &str, place: Place) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut before = (place == Place::Inside).then_some(' ');
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        match c {
+            '|' if place == Place::Cell => out.push_str("&#124;"),
+            '@' => out.push_str("@<!---->"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '^' | '$' | '{' | '}' => push_escaped(&mut out, c),
+            '#' if before.is_none_or(|b: char| b == ' ') => push_escaped(&mut out, c),
+            '&' if begins_entity(rest) => push_escaped(&mut out, c),
+            ':' if rest.starts_with("//") || before.is_none() => push_escaped(&mut out, c),
+            '.' if ends_with_www(&text[..at]) => push_escaped(&mut out, c),
+            '=' | '+' | '-' | '>' if before.is_none() => push_escaped(&mut out, c),
+            '.' | ')' if place == Place::Start && is_number(&text[..at]) => push_escaped(&mut out, c),
+            _ => out.push(c),
+        }
+        before = Some(c);
+    }
+    out
+}
+
+fn push_escaped(out: &mut String, c: char) {
+    out.push('\\');
+    out.push(c);
+}
+
+/// Tells whether an `&` before `rest` begins an entity.
+fn begins_entity(rest: &str) -> bool {
+    rest.find(';').is_some_and(|end| end > 0 && rest[..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let tail: String = text.chars().rev().take(3).collect();
+    tail.eq_ignore_ascii_case("www")
+}
+
+/// Tells whether the line so far is a number of up to nine digits: then a full stop or bracket would begin a list.
+fn is_number(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Returns `text` on one line, with all that is not to be obeyed shown by its code point.
+pub(super) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if is_unruly(c) {
+            write!(out, "⟨U+{:04X}⟩", u32::from(c)).expect("a string takes all that is written");
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Tells whether a character would steer a terminal, the direction of writing, or a reader that sees what people do not.
+///
+/// After Unicode Technical Report 36 and "Trojan Source" (Boucher and Anderson 2021): control characters, marks of direction,
+/// interlinear annotation, invisible tags.
+fn is_unruly(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}')
+        || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Returns a path or address for the target of a Markdown link: all but plain characters as `%41`, `/` between folders kept.
+pub(super) fn address(path: &str, kept: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        let c = char::from(byte);
+        if c.is_ascii_alphanumeric() || "-._/".contains(c) || kept.contains(c) {
+            out.push(c);
+        } else {
+            write!(out, "%{byte:02X}").expect("a string takes all that is written");
+        }
+    }
+    out
+}
+
+/// Returns a name for an anchor: letters, digits, `-`, `.` and `_` stay, all else becomes its code point, so that different names stay apart.
+pub(super) fn anchor(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || "-._".contains(c) {
+            out.push(c);
+        } else {
+            write!(out, "={:x}=", u32::from(c)).expect("a string takes all that is written");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! A claim in words: "Azerbaijan broke the ceasefire", "at least 6 Armenian soldiers killed".
+
+use super::english;
+use super::reading::{Reading, Told};
+use crate::model::{Answer, Claim, Count, Modality, Polarity, ShownQuestion, Victims};
+
+/// Returns a claim in the words of its question, without who says it and when it was.
+pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
+    let question = reading.question(&claim.question);
+    let pattern = question.map_or("{answer}", |question| match claim.polarity {
+        Polarity::Affirmed => question.says.affirmed.as_str(),
+        Polarity::Denied => question.says.denied.as_str(),
+    });
+    let words = match &claim.answer {
+        Answer::Count(count) => pattern.replace("{answer}", &people(reading, claim, count)),
+        Answer::Status(word) => pattern.replace("{answer}", &status(question, word)),
+        Answer::Parties(parties) => of_parties(pattern, parties),
+    };
+    with_owner(&words, claim)
+}
+
+/// Returns a claim in words with how firmly it is put: "allegedly …", "if …".
+pub(super) fn says_with_care(reading: &Reading, claim: &Claim) -> String {
+    let said = says(reading, claim);
+    match claim.modality {
+        Modality::Conditional => format!("{said} (under a condition)"),
+        Modality::Future => format!("{said} (still to come)"),
+        Modality::Reported => format!("{said} (hearsay)"),
+        Modality::Asserted | Modality::Alleged => said,
+    }
+}
+
+fn of_parties(pattern: &str, parties: &[String]) -> String {
+    let names = party_list(parties);
+    let several = parties.len() > 1 || parties.iter().any(|party| party == "both");
+    let words = match pattern.strip_prefix("{answer} ") {
+        Some(rest) if several => format!("{{answer}} {}", english::for_several(rest)),
+        _ => pattern.to_string(),
+    };
+    let owned = words.replace("{answer}'s", &english::possessive(&names));
+    owned.replace("{answer}", &names)
+}
+
+/// Returns parties as they stand within a sentence.
+pub(super) fn party_list(parties: &[String]) -> String {
+    let name = |party: &String| match party.as_str() {
+        "both" => "both sides".into(),
+        party => english::with_article(party),
+    };
+    english::list(&parties.iter().map(name).collect::<Vec<_>>())
+}
+
+/// Puts in the owner of territory, or takes out the words for it where nobody is named.
+fn with_owner(words: &str, claim: &Claim) -> String {
+    match &claim.of {
+        Some(owner) => words.replace("{of}", &english::with_article(owner)),
+        None => {
+            words.replace("territory of {of}", "territory").replace(" of {of}", "").replace("{of}", "the other side")
+        }
+    }
+}
+
+fn status(question: Option<&ShownQuestion>, word: &str) -> String {
+    let known = question.and_then(|question| question.statuses.iter().find(|status| status.word == word));
+    known.map_or_else(|| word.replace('-', " "), |status| status.says.clone())
+}
+
+/// Returns a count with whom it counts: "at least 6 Armenian soldiers".
+fn people(reading: &Reading, claim: &Claim, count: &Count) -> String {
+    let number = english::count(count);
+    let Some(victims) = claim.victims else { return number };
+    let noun = noun(victims, count.max == Some(1) && count.min == Some(1));
+    let group = claim.victims_group.as_ref().map_or(String::new(), |group| format!(" ({group})"));
+    let adjective = claim.victims_side.as_deref().and_then(|side| reading.adjective(side));
+    let counted = match (&claim.victims_side, adjective) {
+        (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{number} {adjective} {noun}"),
+        (Some(_), Some(adjective)) => format!("{number} {noun} on the {adjective} side"),
+        (Some(side), None) => format!("{number} {noun} on the side of {}", english::with_article(side)),
+        (None, _) => format!("{number} {noun}"),
+    };
+    format!("{counted}{group}")
+}
+
+fn noun(victims: Victims, one: bool) -> &'static str {
+    match (victims, one) {
+        (Victims::Civilian, true) => "civilian",
+        (Victims::Civilian, false) => "civilians",
+        (Victims::Military, true) => "soldier",
+        (Victims::Military, false) => "soldiers",
+        (Victims::Police, true) => "police officer",
+        (Victims::Police, false) => "police officers",
+        (Victims::Mixed | Victims::Unspecified, true) => "person",
+        (Victims::Mixed | Victims::Unspecified, false) => "people",
+    }
+}
+
+/// Returns whom a casualty figure counts, without the number: "Armenian soldiers".
+pub(super) fn counted(reading: &Reading, claim: &Claim) -> Option<String> {
+    let noun = noun(claim.victims?, false);
+    let adjective = claim.victims_side.as_deref().and_then(|side| reading.adjective(side));
+    let whole = match (&claim.victims_side, adjective) {
+        (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{adjective} {noun}"),
+        (Some(_), Some(adjective)) => format!("{noun} on the {adjective} side"),
+        (Some(side), None) => format!("{noun} on the side of {}", english::with_article(side)),
+        (None, _) => noun.into(),
+    };
+    Some(claim.victims_group.as_ref().map_or(whole.clone(), |group| format!("{whole} ({group})")))
+}
+
+/// Returns what an accuser blames the accused for: "breaking the ceasefire"; a bystander does not say "its territory".
+pub(super) fn accused_of(reading: &Reading, told: Told) -> Option<String> {
+    let words = reading.question(&told.claim.question)?.says.accused_of.clone()?;
+    match &told.claim.of {
+        Some(owner) if told.voice() != owner => {
+            let owner = english::possessive(&english::with_article(owner));
+            Some(format!(" {words}").replace(" its ", &format!(" {owner} ")).trim_start().into())
+        }
+        _ => Some(words),
+    }
+}
+
+/// Returns who says a claim, for a table: "Armenia (Nikol Pashinyan)", "Caucasus Watch, in its own words".
+pub(super) fn who(told: Told) -> String {
+    let claim = told.claim;
+    let relayed = match claim.relayed_by.as_slice() {
+        [] => String::new(),
+        outlets => format!(", relayed by {}", english::list(outlets)),
+    };
+    let voice = match (&claim.speaker_party, &claim.speaker) {
+        (Some(party), Some(speaker)) if !speaker.to_lowercase().contains(&party.to_lowercase()) => {
+            format!("{party} ({speaker})")
+        }
+        (_, Some(speaker)) => speaker.clone(),
+        (Some(party), None) => party.clone(),
+        (None, None) => format!("{}, in its own words", told.document.name()),
+    };
+    format!("{voice}{relayed}")
+}
+
+/// Returns where a claim was told: "Caucasus Watch, 3 October 2022".
+pub(super) fn outlet(told: Told) -> String {
+    let name = told.document.name();
+    told.document.published.map_or_else(|| name.into(), |day| format!("{name}, {}", english::date(day)))
+}

@@ -1,0 +1,116 @@
+//! Issues and judgements → report: everything a briefing shows, as neutral data.
+//!
+//! In: descriptors, claims, issues, judgements, packs. Out: one [`Report`]. Each issue's judgements are gathered into findings, so that
+//! a reader meets one conflict where many pairs conflict; no text is formatted here, and nothing new is judged.
+//!
+//! ```text
+//! A: B broke the truce · B: A broke the truce · C: B broke the truce   one conflict, two positions, three claims
+//! ```
+
+mod finding;
+mod mirror;
+mod naming;
+mod outlook;
+mod shown;
+
+use crate::model::{
+    Alignment, ClaimFile, ClaimRef, Descriptor, Judgement, Relation, Report, Review, Tally, Testimony, corpus_version,
+};
+use crate::packs::Packs;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The version of the report's form.
+const SCHEMA: u32 = 1;
+
+/// Returns everything a briefing shows.
+pub fn report(
+    documents: &[Descriptor],
+    testimonies: &[Testimony],
+    alignment: &Alignment,
+    judgements: &[Judgement],
+    packs: &Packs,
+) -> Report {
+    let spoken = Spoken::new(testimonies);
+    let documents = by_date(documents);
+    let findings = finding::findings(&alignment.issues, judgements, &spoken);
+    Report {
+        schema: SCHEMA,
+        tool: env!("CARGO_PKG_VERSION").into(),
+        corpus: corpus_version(&documents),
+        packs: packs.digest.clone(),
+        tally: tally(&documents, testimonies, alignment, judgements),
+        topics: shown::topics(packs),
+        parties: shown::parties(testimonies, packs),
+        claims: by_document(testimonies),
+        issues: alignment.issues.clone(),
+        judgements: judgements.to_vec(),
+        near_misses: alignment.near_misses.clone(),
+        findings,
+        mirrors: mirror::mirrors(&alignment.issues, &spoken, packs),
+        outlooks: outlook::outlooks(&documents, testimonies, packs),
+        naming: naming::naming(testimonies),
+        documents,
+    }
+}
+
+/// The claims by name.
+struct Spoken<'a>(BTreeMap<ClaimRef, &'a Testimony>);
+
+impl<'a> Spoken<'a> {
+    fn new(testimonies: &'a [Testimony]) -> Self {
+        Self(testimonies.iter().map(|testimony| (testimony.reference(), testimony)).collect())
+    }
+
+    fn get(&self, name: &ClaimRef) -> Option<&'a Testimony> {
+        self.0.get(name).copied()
+    }
+}
+
+/// Returns the documents by date, those without one last, then by id.
+fn by_date(documents: &[Descriptor]) -> Vec<Descriptor> {
+    let mut documents = documents.to_vec();
+    documents
+        .sort_by(|a, b| (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id)));
+    documents
+}
+
+/// Returns the claims as files, by document and, within one, as they stand there.
+fn by_document(testimonies: &[Testimony]) -> Vec<ClaimFile> {
+    let mut files: BTreeMap<&str, ClaimFile> = BTreeMap::new();
+    for testimony in testimonies {
+        let id = &testimony.document.id;
+        let file = files.entry(id).or_insert_with(|| ClaimFile { document: id.clone(), claims: Vec::new() });
+        file.claims.push(testimony.claim.clone());
+    }
+    let mut files: Vec<ClaimFile> = files.into_values().collect();
+    for file in &mut files {
+        file.claims.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    }
+    files
+}
+
+fn tally(
+    documents: &[Descriptor],
+    testimonies: &[Testimony],
+    alignment: &Alignment,
+    judgements: &[Judgement],
+) -> Tally {
+    let reviewed = |state: Review| testimonies.iter().filter(|t| t.claim.review == state).count();
+    let conflicts: BTreeSet<&str> = judgements
+        .iter()
+        .filter(|judgement| judgement.relation == Relation::Conflict)
+        .map(|judgement| judgement.issue.as_str())
+        .collect();
+    Tally {
+        documents: documents.len(),
+        claims: testimonies.len(),
+        proposed: reviewed(Review::Proposed),
+        accepted: reviewed(Review::Accepted),
+        edited: reviewed(Review::Edited),
+        issues: alignment.issues.len(),
+        conflicts: conflicts.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
