@@ -11,7 +11,7 @@ use super::quotation::quotations;
 use super::reading::Reading;
 use super::roles;
 use super::speaker::{Cast, Speaker};
-use crate::model::Span;
+use crate::model::{PartyKind, Span};
 use crate::text::{Dependency, Tag};
 
 /// How something is said.
@@ -72,7 +72,42 @@ pub(super) fn attributions(readings: &[Reading], cast: &mut Cast, context: &Cont
     let spoken = quoted(readings, &found);
     found.extend(spoken);
     found.sort_by_key(|attribution| (attribution.cue.start, attribution.len()));
+    resolve_first_person(&mut found);
+    resolve_watchdogs(readings, &mut found);
     found
+}
+
+/// Lets the "we" of a quotation be the one who is quoted.
+fn resolve_first_person(found: &mut [Attribution]) {
+    for i in 0..found.len() {
+        if found[i].speaker == Speaker::default() {
+            let covering = found.iter().filter(|other| other.speaker.name.is_some() && other.covers(found[i].cue));
+            if let Some(speaker) = covering.min_by_key(|other| other.len()).map(|other| other.speaker.clone()) {
+                found[i].speaker = speaker;
+            }
+        }
+    }
+}
+
+/// Lets the "monitor" or "watchdog" of an opening sentence be the organisation that speaks under its name right after.
+fn resolve_watchdogs(readings: &[Reading], found: &mut [Attribution]) {
+    let Some(reading) = readings.first() else { return };
+    let is_organisation = |speaker: &Speaker| {
+        let party = speaker.party.as_deref().and_then(|party| reading.packs.lexicons.party(party));
+        party.is_some_and(|party| party.kind == PartyKind::Organisation)
+    };
+    let is_watchdog = |speaker: &Speaker| {
+        let words = ["monitor", "watchdog", "monitoring group", "rights group", "aid group"];
+        speaker.party.is_none() && speaker.name.as_ref().is_some_and(|name| words.iter().any(|w| name.ends_with(w)))
+    };
+    for i in 0..found.len() {
+        if is_watchdog(&found[i].speaker) {
+            let next = found[i + 1..].iter().take(4).map(|a| &a.speaker).find(|speaker| is_organisation(speaker));
+            if let Some(speaker) = next.cloned() {
+                found[i].speaker = speaker;
+            }
+        }
+    }
 }
 
 /// Returns the attributions that a sentence makes by itself.
@@ -80,7 +115,7 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
     let mut cues: Vec<(usize, usize, Manner)> = CUES
         .iter()
         .flat_map(|(class, manner)| reading.words_of(class).iter().map(|r| (r.start, r.end, *manner)))
-        .filter(|(verb, _, _)| reading.is_verbal(*verb))
+        .filter(|(verb, _, manner)| reading.is_verbal(*verb) && announces(reading, *verb, *manner))
         .collect();
     cues.sort_by_key(|(verb, end, _)| (*verb, std::cmp::Reverse(*end)));
     cues.dedup_by_key(|(verb, _, _)| *verb);
@@ -88,6 +123,21 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
         cues.into_iter().filter_map(|(verb, _, manner)| by_verb(reading, verb, manner, cast, context)).collect();
     found.extend(by_phrase(reading, cast, context));
     found
+}
+
+/// Tells whether a cue is used as one: not a modal, not "asked to comment", and with a clause where the verb has other uses ("maintain
+/// a force", "add troops").
+fn announces(reading: &Reading, verb: usize, manner: Manner) -> bool {
+    use Dependency::*;
+    let has = |wanted: &[Dependency]| reading.sentence.children(verb).any(|c| wanted.contains(&reading.dependency(c)));
+    let is_aux = reading.token(verb).tag == Tag::Aux || matches!(reading.dependency(verb), Aux | AuxPass);
+    let bare_participle = reading.token(verb).fine == crate::text::Fine::Participle
+        && !has(&[Aux, AuxPass, Nsubj, Obj])
+        && matches!(reading.dependency(verb), Advcl | Acl | Amod)
+        && roles::by_phrase(reading, verb).is_none();
+    let thing_only = manner == Manner::Say && has(&[Obj]) && !has(&[Ccomp, Xcomp, Parataxis]);
+    let of_things = ["maintain", "hold", "add", "keep", "find", "see", "count", "report", "continue", "read"];
+    !is_aux && !bare_participle && !(thing_only && of_things.contains(&reading.lemma(verb)))
 }
 
 /// Returns the attribution that a verb of saying makes.
@@ -107,7 +157,20 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
 fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> {
     let passive = roles::is_passive(reading, verb);
     let found = if passive { roles::by_phrase(reading, verb) } else { roles::subject(reading, verb) };
-    found.or_else(|| if passive { None } else { beside(reading, verb) }).filter(|s| can_speak(reading, *s))
+    let inverted = found.is_some_and(|s| s > verb) && !is_after_quote(reading, verb);
+    let left = || verb.checked_sub(1).filter(|i| reading.name_at(*i).is_some_and(|name| !name.is_demonym()));
+    match found {
+        Some(_) if inverted && left().is_some() => left(),
+        Some(found) => Some(found),
+        None if passive => None,
+        None => beside(reading, verb),
+    }
+    .filter(|s| can_speak(reading, *s))
+}
+
+/// Tells whether a mark or nothing stands right before the cue, so that its speaker may follow it.
+fn is_after_quote(reading: &Reading, verb: usize) -> bool {
+    verb.checked_sub(1).is_none_or(|i| reading.token(i).tag == Tag::Punct)
 }
 
 /// Returns the nominal that stands right beside a cue: "…, said the ministry", "the ministry said".
@@ -145,10 +208,14 @@ fn content(reading: &Reading, verb: usize, subject: usize) -> Vec<usize> {
     if let Some(before) = said_before(reading, verb, subject) {
         return before;
     }
+    let complement = [Dependency::Ccomp, Dependency::Xcomp, Dependency::Obj, Dependency::Parataxis];
+    let said_after = reading.sentence.children(verb).any(|c| c > verb && complement.contains(&reading.dependency(c)));
+    let start = subject.min(verb);
     let outside = |i: &usize| {
         let step = |a: &usize| reading.token(*a).head == Some(verb);
         let top = std::iter::once(*i).chain(reading.ancestors(*i)).find(step);
-        !top.is_some_and(|top| is_outside(reading, top, verb)) && !reading.is_below(*i, subject)
+        !top.is_some_and(|top| is_outside(reading, top, verb) || (said_after && top < start))
+            && !reading.is_below(*i, subject)
     };
     let mut said: Vec<usize> =
         (0..reading.len()).filter(|i| reading.is_below(*i, verb)).filter(|i| *i == verb || outside(i)).collect();
@@ -173,7 +240,6 @@ fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
         Nsubj | NsubjPass | Csubj => true,
         Conj => reading.is_verbal(top),
         Advcl => top < verb || marked(),
-        Parataxis => top < verb && false,
         _ => false,
     }
 }
@@ -208,8 +274,7 @@ fn rest(reading: &Reading, verb: usize) -> Vec<usize> {
 fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attribution> {
     let mut found = Vec::new();
     for phrase in reading.words_of("source-phrase").to_vec() {
-        let nominal = (phrase.end..reading.len()).take(8).find(|i| reading.is_nominal(*i));
-        let Some(head) = nominal.map(|i| top_of_nominal(reading, i)) else { continue };
+        let Some(head) = named_source(reading, &phrase) else { continue };
         let head = if reading.is_in(head, "statement") { issuer(reading, head).unwrap_or(head) } else { head };
         let Some(speaker) = cast.speaker(reading, head, context) else { continue };
         let named = super::nominal::phrase(reading, head);
@@ -219,6 +284,18 @@ fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attri
         found.push(Attribution { speaker, manner: Manner::Say, cue, content: runs(reading, &outside) });
     }
     found
+}
+
+/// Returns the head of the noun phrase that "according to" introduces; "in a statement" introduces one only by "from" or "by".
+fn named_source(reading: &Reading, phrase: &std::ops::Range<usize>) -> Option<usize> {
+    let last = reading.word(phrase.end - 1).to_lowercase();
+    let links = |word: &str| matches!(word, "to" | "by" | "of" | "from" | "per");
+    let follows = phrase.end < reading.len() && links(&reading.word(phrase.end).to_lowercase());
+    if !links(&last) && !follows {
+        return None;
+    }
+    let nominal = (phrase.end..reading.len()).take(8).find(|i| reading.is_nominal(*i));
+    nominal.map(|i| top_of_nominal(reading, i))
 }
 
 /// Returns who issued a statement: "according to a statement from the health ministry".

@@ -14,9 +14,19 @@ pub(super) fn count(reading: &Reading, head: usize) -> Option<Count> {
 fn stated(reading: &Reading, head: usize) -> Option<Count> {
     let counts = |i: usize| i == head || reading.token(i).head == Some(head) || is_number_of(reading, i, head);
     reading.quantities.iter().find_map(|quantity| match &quantity.amount {
-        Amount::Count(count) if quantity.tokens.clone().any(counts) => Some(count.clone()),
+        Amount::Count(count)
+            if quantity.tokens.clone().any(counts) || is_right_before(reading, quantity.tokens.end, head) =>
+        {
+            Some(count.clone())
+        }
         _ => None,
     })
+}
+
+/// Tells whether only adjectives and names stand between the end of a number and the noun it counts, whatever the tree makes of it.
+fn is_right_before(reading: &Reading, end: usize, head: usize) -> bool {
+    let modifies = |i: usize| matches!(reading.token(i).tag, Tag::Adj | Tag::Propn) || reading.is_in(i, "person-word");
+    end <= head && head - end <= 3 && (end..head).all(modifies)
 }
 
 /// Tells whether token `i` stands in a number in front of `head`, at whatever depth the tree puts it.

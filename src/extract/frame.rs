@@ -60,6 +60,9 @@ fn verb_candidates(reading: &Reading, verb: usize) -> (Vec<usize>, Vec<usize>) {
     if agents.is_empty() {
         agents.extend(left_neighbour(reading, verb));
     }
+    if roles::is_passive(reading, verb) && patients.is_empty() {
+        patients.extend(before_auxiliary(reading, verb));
+    }
     if !roles::is_passive(reading, verb) {
         let own =
             |c: &usize| reading.dependency(*c) == Dependency::Xcomp || reading.dependency(*c) == Dependency::Ccomp;
@@ -82,6 +85,19 @@ fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
     let left = (0..verb).rev().take_while(|i| !is_clause_end(i));
     let heads = left.filter(|i| reading.is_nominal(*i) && !inner(reading, *i));
     heads.filter(|i| reading.prepositions(*i).is_empty()).find(|i| reading.dependency(*i) != Dependency::Obj)
+}
+
+/// Returns the nominal right before the auxiliary of a passive that the tree gives no subject.
+fn before_auxiliary(reading: &Reading, verb: usize) -> Option<usize> {
+    let auxiliary = reading
+        .sentence
+        .children(verb)
+        .find(|c| matches!(reading.dependency(*c), Dependency::Aux | Dependency::AuxPass))?;
+    let nearest = auxiliary.checked_sub(1).filter(|i| reading.is_nominal(*i))?;
+    let number = reading.token(nearest).head.filter(|head| {
+        reading.dependency(nearest) == Dependency::Nmod && reading.quantities.iter().any(|q| q.tokens.contains(head))
+    });
+    Some(number.unwrap_or(nearest))
 }
 
 /// Returns the nominal right behind an active verb that the tree gives no object.
@@ -131,8 +147,17 @@ pub(super) fn doer(reading: &Reading, noun: usize, context: &Context) -> Vec<Str
     let before = children.iter().copied().filter(modifies);
     let by = roles::behind(reading, noun, &["by".to_string()]);
     let made = participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v));
-    let mut doers = before.chain(by).chain(made).chain(light_subject(reading, noun));
+    let adjacent = adjacent_name(reading, noun);
+    let mut doers = adjacent.into_iter().chain(before).chain(by).chain(made).chain(light_subject(reading, noun));
     doers.find_map(|i| Some(nominal::parties(reading, i, context)).filter(|p| !p.is_empty())).unwrap_or_default()
+}
+
+/// Returns the name of a party right before the phrase that ends with `noun`, whatever the tree makes of it: "an Israeli air raid".
+fn adjacent_name(reading: &Reading, noun: usize) -> Option<usize> {
+    let start = (0..noun)
+        .rev()
+        .find(|i| !matches!(reading.token(*i).tag, Tag::Noun | Tag::Adj) || reading.name_at(*i).is_some());
+    start.filter(|i| reading.name_at(*i).is_some_and(|name| name.party().is_some()) && noun - i <= 4)
 }
 
 /// Returns the verbs that hang on a noun as participles: "attacks launched by", "fire targeting".

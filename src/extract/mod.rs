@@ -27,7 +27,7 @@ mod trigger;
 
 use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Span};
 use crate::packs::Packs;
-use crate::text::{self, Sentence};
+use crate::text;
 use assemble::Voice;
 use attribution::Attribution;
 use nominal::Context;
@@ -144,7 +144,32 @@ fn party_before(reading: &Reading, at: Span) -> Option<String> {
     before.filter_map(|name| name.party()).next_back().map(str::to_string)
 }
 
-/// Returns the sentences of a document: what `explain` shows of it.
-pub fn sentences(document: &Document) -> Vec<Sentence> {
-    text::read(document)
+/// Someone's statement in a document: who says it, by which cue, and what is said.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Statement {
+    /// The speaker as named; absent for "we" and for the document itself.
+    pub speaker: Option<String>,
+    /// The party the speaker speaks for.
+    pub party: Option<String>,
+    /// The cue, such as "said".
+    pub cue: String,
+    /// The stretches of text that are said.
+    pub content: Vec<crate::model::At>,
+}
+
+/// Returns the statements that a document reports, in the order of their cues.
+pub fn statements(document: &Document, packs: &Packs) -> Vec<Statement> {
+    let sentences = text::read(document);
+    let classes = classes(packs);
+    let readings: Vec<Reading> =
+        sentences.iter().map(|sentence| Reading::new(document, sentence, packs, &classes)).collect();
+    let context = Context { ours: document.descriptor.party.clone(), theirs: None, sides: sides::sides(&readings) };
+    let found = attribution::attributions(&readings, &mut speaker::Cast::default(), &context);
+    let shown = found.into_iter().map(|attribution| Statement {
+        speaker: attribution.speaker.name,
+        party: attribution.speaker.party,
+        cue: document.words(attribution.cue).to_string(),
+        content: attribution.content.into_iter().map(|span| document.at(span)).collect(),
+    });
+    shown.collect()
 }

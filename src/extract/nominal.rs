@@ -35,10 +35,10 @@ fn leaves_phrase(reading: &Reading, i: usize, head: usize) -> bool {
     use Dependency::*;
     let direct = reading.token(i).head == Some(head);
     match reading.dependency(i) {
-        AclRelcl | Acl | Appos | Parataxis | Advcl | Punct | Conj | Cop | Nsubj | NsubjPass | Ccomp | Dep | Orphan => {
-            true
-        }
+        AclRelcl | Acl | Appos | Parataxis | Advcl | Punct | Conj | Cop | Nsubj | NsubjPass | Ccomp | Dep | Orphan
+        | OblUnmarked => true,
         Aux | AuxPass | Mark | Discourse | Obl | Obj | Csubj => direct,
+        NmodUnmarked => direct && i > head,
         Case | Cc => direct && i < head,
         _ => false,
     }

@@ -38,7 +38,8 @@ impl<'a> Reading<'a> {
     /// Returns the sentence with its names, numbers, days, and the words of `classes`.
     pub(super) fn new(document: &'a Document, sentence: &'a Sentence, packs: &'a Packs, classes: &[&'a str]) -> Self {
         let tokens = &sentence.tokens;
-        let lemmas: Vec<&str> = tokens.iter().map(|token| &*token.lemma).collect();
+        let lowered: Vec<String> = tokens.iter().map(|token| token.word(&document.text).to_lowercase()).collect();
+        let lemmas: Vec<&str> = tokens.iter().zip(&lowered).map(|(token, word)| looked_up(token, word)).collect();
         let found = classes.iter().map(|class| (*class, packs.lexicons.words_in(class, &lemmas)));
         let names = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
         Self {
@@ -131,6 +132,14 @@ impl<'a> Reading<'a> {
     /// Tells whether `i` is `top` or hangs below it.
     pub(super) fn is_below(&self, i: usize, top: usize) -> bool {
         i == top || self.ancestors(i).any(|above| above == top)
+    }
+}
+
+/// Returns the form by which a token is looked up: its lemma, but the word itself where it only joins others ("according to").
+fn looked_up<'t>(token: &'t Token, word: &'t str) -> &'t str {
+    match token.dependency {
+        Dependency::Case | Dependency::Fixed | Dependency::Mark => word,
+        _ => &token.lemma,
     }
 }
 

@@ -34,11 +34,6 @@ impl Cast {
         Some(speaker)
     }
 
-    /// Returns who spoke last.
-    pub(super) fn last(&self) -> Option<&Speaker> {
-        self.last.as_ref()
-    }
-
     fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
         match reading.word(head).to_lowercase().as_str() {
             "he" | "she" => self.last_person.clone().or_else(|| self.last.clone()),
