@@ -43,6 +43,7 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["as", "much", "as"], Bound::AtMost),
     (&["at", "most"], Bound::AtMost),
     (&["well", "over"], Bound::MoreThan),
+    (&["just", "over"], Bound::MoreThan),
     (&["more", "than"], Bound::MoreThan),
     (&["greater", "than"], Bound::MoreThan),
     (&["in", "excess", "of"], Bound::MoreThan),
@@ -76,6 +77,9 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["some"], Bound::About),
     (&["roughly"], Bound::About),
     (&["approximately"], Bound::About),
+    (&["approx", "."], Bound::About),
+    (&["approx"], Bound::About),
+    (&["ca", "."], Bound::About),
     (&["circa"], Bound::About),
     (&["perhaps"], Bound::About),
     (&["possibly"], Bound::About),
@@ -118,9 +122,6 @@ pub(super) fn before(pieces: &Pieces, at: usize) -> (Vec<Bound>, usize) {
     {
         bounds.push(*bound);
         next += phrase.len();
-        if pieces.is(next, &["."]) && pieces.glued(next) && pieces.is(next - 1, &["approx"]) {
-            next += 1;
-        }
     }
     (bounds, next)
 }

@@ -352,8 +352,8 @@ fn is_dotted_date(pieces: &Pieces, at: usize) -> bool {
 
 /// Words after which "one" is a pronoun.
 const BEFORE_PRONOUN: &[&str] = &[
-    "no", "any", "every", "each", "that", "this", "which", "the", "another", "some", "only", "new", "previous", "last",
-    "latest",
+    "no", "not", "any", "every", "each", "that", "this", "which", "the", "another", "some", "only", "new", "previous",
+    "last", "latest",
 ];
 
 /// Words that, after "one", show that nothing is counted.
