@@ -51,3 +51,87 @@ pub enum Fine {
     /// Anything else.
     Other,
 }
+
+impl Tag {
+    /// All tags, in order.
+    pub const ALL: [Self; 17] = [
+        Self::Adj,
+        Self::Adp,
+        Self::Adv,
+        Self::Aux,
+        Self::Cconj,
+        Self::Det,
+        Self::Intj,
+        Self::Noun,
+        Self::Num,
+        Self::Part,
+        Self::Pron,
+        Self::Propn,
+        Self::Punct,
+        Self::Sconj,
+        Self::Sym,
+        Self::Verb,
+        Self::X,
+    ];
+
+    /// Returns the tag's name in Universal Dependencies.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Adj => "ADJ",
+            Self::Adp => "ADP",
+            Self::Adv => "ADV",
+            Self::Aux => "AUX",
+            Self::Cconj => "CCONJ",
+            Self::Det => "DET",
+            Self::Intj => "INTJ",
+            Self::Noun => "NOUN",
+            Self::Num => "NUM",
+            Self::Part => "PART",
+            Self::Pron => "PRON",
+            Self::Propn => "PROPN",
+            Self::Punct => "PUNCT",
+            Self::Sconj => "SCONJ",
+            Self::Sym => "SYM",
+            Self::Verb => "VERB",
+            Self::X => "X",
+        }
+    }
+
+    /// Returns the tag with a name; `X` for an unknown one.
+    pub fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|tag| tag.name() == name).unwrap_or(Self::X)
+    }
+}
+
+impl Fine {
+    /// Returns what is kept of a Penn Treebank tag.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "VB" => Self::Base,
+            "VBD" => Self::Past,
+            "VBG" => Self::Gerund,
+            "VBN" => Self::Participle,
+            "VBP" | "VBZ" => Self::Present,
+            "MD" => Self::Modal,
+            "NNS" | "NNPS" => Self::Plural,
+            "NN" | "NNP" => Self::Singular,
+            "POS" => Self::Possessive,
+            "PRP$" | "WP$" => Self::PossessivePronoun,
+            "TO" => Self::To,
+            _ => Self::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tag_is_found_by_its_name() {
+        for tag in Tag::ALL {
+            assert_eq!(Tag::named(tag.name()), tag);
+        }
+        assert_eq!(Fine::named("VBZ"), Fine::Present);
+    }
+}

@@ -1,0 +1,91 @@
+//! Training the parser.
+
+use crate::conllu::Tree;
+use crate::oracle::cost;
+use crate::perceptron::{Dice, Learner};
+use rashomon::text::Tag;
+use rashomon::text::learn::features::{KEYS, Seen, keys};
+use rashomon::text::learn::state::{Action, State};
+use rashomon::text::learn::{RIGHT_LABELS, best, choose, label_mask};
+
+/// A sentence ready for training.
+pub(crate) struct Lesson {
+    /// What the parser sees of its words.
+    pub seen: Vec<Seen>,
+    /// Which words are punctuation.
+    pub marks: Vec<bool>,
+    /// The heads.
+    pub heads: Vec<usize>,
+    /// The labels, from 0.
+    pub labels: Vec<u8>,
+    /// How much it counts.
+    pub weight: i32,
+}
+
+impl Lesson {
+    /// Returns the lesson that `tree` teaches, its words seen as `seen` and tagged as `tags`.
+    pub(crate) fn new(tree: &Tree, seen: Vec<Seen>, tags: impl Iterator<Item = Tag>) -> Self {
+        let heads = tree.words.iter().map(|word| word.head).collect();
+        let labels = tree.words.iter().map(|word| word.relation as u8).collect();
+        Self { seen, marks: tags.map(|tag| tag == Tag::Punct).collect(), heads, labels, weight: tree.weight }
+    }
+}
+
+/// Trains for some `epochs`, following the parser's own choices (nine in ten of them from the second epoch on).
+pub(crate) fn train(lessons: &[Lesson], epochs: usize, mut learner: Learner) -> Learner {
+    let mut dice = Dice(29);
+    let mut state = State::default();
+    for epoch in 0..epochs {
+        for at in dice.order(lessons.len()) {
+            learn(&lessons[at], &mut state, &mut learner, &mut dice, epoch > 0);
+        }
+        eprintln!("  parser, epoch {}: {} features", epoch + 1, learner.len());
+    }
+    learner
+}
+
+fn learn(lesson: &Lesson, state: &mut State, learner: &mut Learner, dice: &mut Dice, explores: bool) {
+    state.reset(lesson.marks.iter().copied());
+    let mut found = [0; KEYS];
+    while !state.is_done() {
+        if state.stack.is_empty() {
+            state.take(Action::Shift, 0);
+            continue;
+        }
+        keys(&lesson.seen, state, &mut found);
+        let scores = learner.score_actions(&found);
+        learner.tick();
+        let chosen = choose(state, &scores);
+        let costs = Action::ALL
+            .map(|action| if state.allows(action) { cost(state, action, &lesson.heads) } else { usize::MAX });
+        let least = costs.into_iter().min().expect("there are four actions");
+        let ranked = Action::ALL.into_iter().filter(|a| costs[*a as usize] == least);
+        let right = ranked.max_by_key(|a| (scores[*a as usize], 3 - *a as u8)).expect("some action costs least");
+        if costs[chosen as usize] > least {
+            learner.teach_actions(&found, right as usize, chosen as usize, lesson.weight);
+        }
+        let follows = explores && dice.roll() % 10 < 9;
+        let action = if follows { chosen } else { right };
+        let label = label(lesson, state, learner, &found, action, explores);
+        state.take(action, label);
+    }
+}
+
+/// Returns the label, from 1, for the arc that `action` makes, having learnt from it if the arc is right.
+fn label(lesson: &Lesson, state: &State, learner: &mut Learner, found: &[u32], action: Action, explores: bool) -> u8 {
+    let (child, head) = match action {
+        Action::Left => (state.top(0), state.next),
+        Action::Right => (state.next, state.top(0)),
+        _ => return 0,
+    };
+    let best = best(&learner.score_row(found), label_mask(action));
+    if lesson.heads[usize::from(child)] != usize::from(head) {
+        return best % RIGHT_LABELS + 1;
+    }
+    let offset = if action == Action::Right { RIGHT_LABELS } else { 0 };
+    let gold = lesson.labels[usize::from(child)] + offset;
+    if gold != best {
+        learner.teach_row(found, gold, best, lesson.weight);
+    }
+    (if explores { best } else { gold }) % RIGHT_LABELS + 1
+}

@@ -1,0 +1,183 @@
+//! Training the tagger, and the lexicon it looks words up in.
+
+use crate::conllu::Tree;
+use crate::perceptron::{Dice, Learner};
+use rashomon::text::learn::{Known, Lexicon, Line, TAG_KEYS, Word, best};
+use std::collections::BTreeMap;
+
+/// The joint tags of the treebanks, the most frequent first.
+pub(crate) struct TagSet {
+    /// Their names.
+    pub names: Vec<String>,
+    numbers: BTreeMap<String, u8>,
+}
+
+impl TagSet {
+    /// Returns the tags of `trees` that occur at least `least` times.
+    pub(crate) fn of(trees: &[Tree], least: usize) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in trees.iter().flat_map(|tree| &tree.words) {
+            *counts.entry(&word.tag).or_default() += 1;
+        }
+        let mut names: Vec<(usize, &str)> =
+            counts.into_iter().map(|(name, n)| (n, name)).filter(|(n, _)| *n >= least).collect();
+        names.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        let names: Vec<String> = names.into_iter().map(|(_, name)| name.to_owned()).collect();
+        let numbers = names.iter().cloned().zip(0..).collect();
+        Self { names, numbers }
+    }
+
+    /// Returns a tag's number, if it is in the set.
+    pub(crate) fn number(&self, name: &str) -> Option<u8> {
+        self.numbers.get(name).copied()
+    }
+
+    /// Returns the tags an unknown word may have, one bit a tag.
+    pub(crate) fn open(&self) -> u128 {
+        const OPEN: [&str; 24] = [
+            "NOUN|NN",
+            "NOUN|NNS",
+            "PROPN|NNP",
+            "PROPN|NNPS",
+            "ADJ|JJ",
+            "ADJ|JJR",
+            "ADJ|JJS",
+            "ADV|RB",
+            "VERB|VB",
+            "VERB|VBD",
+            "VERB|VBG",
+            "VERB|VBN",
+            "VERB|VBP",
+            "VERB|VBZ",
+            "NUM|CD",
+            "INTJ|UH",
+            "X|FW",
+            "X|GW",
+            "PROPN|ADD",
+            "PUNCT|NFP",
+            "SYM|SYM",
+            "ADJ|NNP",
+            "PUNCT|:",
+            "X|ADD",
+        ];
+        self.mask(&OPEN)
+    }
+
+    /// Returns the tags that a capital makes possible.
+    pub(crate) fn proper(&self) -> u128 {
+        self.mask(&["PROPN|NNP", "PROPN|NNPS", "ADJ|NNP"])
+    }
+
+    fn mask(&self, names: &[&str]) -> u128 {
+        names.iter().filter_map(|name| self.number(name)).fold(0, |mask, tag| mask | 1 << tag)
+    }
+}
+
+/// A lexicon with the words it was made of, as the model file lists them.
+pub(crate) struct Words {
+    /// Ready to be looked up in.
+    pub lexicon: Lexicon,
+    /// Hash and knowledge of each word, in ascending order.
+    pub list: Vec<(u32, Known)>,
+}
+
+/// Returns the lexicon of `trees`: words seen at least twice; the rarer ones may also have any tag of an open class.
+pub(crate) fn lexicon(trees: &[&Tree], tags: &TagSet, clusters: &BTreeMap<u32, u16>) -> Words {
+    let mut counts: BTreeMap<u32, BTreeMap<u8, usize>> = BTreeMap::new();
+    for word in trees.iter().flat_map(|tree| &tree.words) {
+        if let Some(tag) = tags.number(&word.tag) {
+            *counts.entry(Word::new(&word.form).exact).or_default().entry(tag).or_default() += 1;
+        }
+    }
+    let mut classes: BTreeMap<(u128, bool), u16> = BTreeMap::new();
+    let mut masks = Vec::new();
+    let mut list: BTreeMap<u32, Known> =
+        clusters.iter().map(|(hash, cluster)| (*hash, Known { class: 0, cluster: *cluster })).collect();
+    for (hash, seen) in counts {
+        let total: usize = seen.values().sum();
+        if total < 2 {
+            continue;
+        }
+        let mask = seen.iter().filter(|(_, n)| **n * 400 >= total).fold(0u128, |mask, (tag, _)| mask | 1 << tag);
+        let is_rare = total < 12 && mask & tags.open() != 0;
+        let next = masks.len() as u16 + 1;
+        let class = *classes.entry((mask, is_rare)).or_insert_with(|| {
+            masks.push(if is_rare { mask | tags.open() } else { mask });
+            next
+        });
+        list.entry(hash).or_default().class = class;
+    }
+    let list: Vec<(u32, Known)> = list.into_iter().collect();
+    let lexicon = Lexicon::new(&list, masks, tags.open(), tags.proper());
+    Words { lexicon, list }
+}
+
+/// Trains a tagger for some `epochs`.
+pub(crate) fn train(trees: &[&Tree], tags: &TagSet, lexicon: &Lexicon, epochs: usize, mut learner: Learner) -> Learner {
+    let mut dice = Dice(17);
+    for _ in 0..epochs {
+        for at in dice.order(trees.len()) {
+            learn(trees[at], tags, lexicon, &mut learner);
+        }
+    }
+    learner
+}
+
+fn learn(tree: &Tree, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
+    let mut line = Line::default();
+    line.fill(tree.words.iter().map(|word| word.form.as_str()), lexicon);
+    let mut keys = [0; TAG_KEYS];
+    for (at, word) in tree.words.iter().enumerate() {
+        let mask = lexicon.tags(&line.words[at], line.known[at]);
+        let gold = tags.number(&word.tag);
+        if mask.is_power_of_two() {
+            line.tags.push(mask.trailing_zeros() as u8);
+            continue;
+        }
+        line.keys(at, &mut keys);
+        learner.tick();
+        let found = best(&learner.score_row(&keys), mask | gold.map_or(0, |tag| 1 << tag));
+        if let Some(gold) = gold.filter(|gold| *gold != found) {
+            learner.teach_row(&keys, gold, found, tree.weight);
+        }
+        line.tags.push(found);
+    }
+}
+
+/// Returns the line of `tree`, tagged by a learner that has finished.
+pub(crate) fn tag(tree: &Tree, lexicon: &Lexicon, weights: &Weights) -> Line {
+    let mut line = Line::default();
+    line.fill(tree.words.iter().map(|word| word.form.as_str()), lexicon);
+    let mut keys = [0; TAG_KEYS];
+    for at in 0..line.words.len() {
+        let mask = lexicon.tags(&line.words[at], line.known[at]);
+        let found = if mask.is_power_of_two() {
+            mask.trailing_zeros() as u8
+        } else {
+            line.keys(at, &mut keys);
+            best(&weights.score(&keys), mask)
+        };
+        line.tags.push(found);
+    }
+    line
+}
+
+/// Finished weights of a tagger.
+pub(crate) struct Weights(std::collections::HashMap<u32, Vec<(u8, i8)>>);
+
+impl Weights {
+    /// Returns the weights of a learner, averaged.
+    pub(crate) fn of(learner: &Learner) -> Self {
+        Self(learner.pack().into_iter().map(|p| (p.key, p.row)).collect())
+    }
+
+    fn score(&self, keys: &[u32]) -> [i32; 128] {
+        let mut scores = [0; 128];
+        for row in keys.iter().filter_map(|key| self.0.get(key)) {
+            for (class, weight) in row {
+                scores[usize::from(*class)] += i32::from(*weight);
+            }
+        }
+        scores
+    }
+}

@@ -1,0 +1,106 @@
+//! The words known to the tagger, each with the tags it was seen with.
+
+use super::bytes::Bytes;
+use super::word::Word;
+
+/// What is known about a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    /// Which set of tags it was seen with, counted from 1; 0 for an unknown word.
+    pub class: u16,
+    /// Which words it is like, counted from 1; 0 for none.
+    pub cluster: u16,
+}
+
+/// Words by the hash of their form, with the sets of tags they can have.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    slots: Vec<(u32, Known)>,
+    /// For each class the tags that are possible, one bit a tag.
+    pub masks: Vec<u128>,
+    /// The tags that an unknown word can have.
+    pub open: u128,
+    /// The tags that a capital makes possible.
+    pub names: u128,
+}
+
+impl Lexicon {
+    /// Returns a lexicon of `words` (hash, what is known), with the tags of every class, of open classes and of names.
+    pub fn new(words: &[(u32, Known)], masks: Vec<u128>, open: u128, names: u128) -> Self {
+        let size = (words.len() * 2).next_power_of_two().max(16);
+        let mut slots = vec![(0, Known::default()); size];
+        for (hash, known) in words {
+            let mut place = *hash as usize & (size - 1);
+            while slots[place].0 != 0 {
+                place = (place + 1) & (size - 1);
+            }
+            slots[place] = ((*hash).max(1), *known);
+        }
+        Self { slots, masks, open, names }
+    }
+
+    /// Reads a lexicon: masks, then the words in ascending order of their hash.
+    pub(crate) fn read(bytes: &mut Bytes<'_>) -> Option<Self> {
+        let open = mask(bytes)?;
+        let names = mask(bytes)?;
+        let classes = bytes.number()?;
+        let masks = (0..classes).map(|_| mask(bytes)).collect::<Option<Vec<_>>>()?;
+        let count = bytes.number()?;
+        let mut hash = 0u32;
+        let mut words = Vec::with_capacity(count as usize);
+        for _ in 0..count {
+            hash = hash.checked_add(bytes.number()?)?;
+            let class = u16::try_from(bytes.number()?).ok()?;
+            let cluster = u16::try_from(bytes.number()?).ok()?;
+            words.push((hash, Known { class, cluster }));
+        }
+        Some(Self::new(&words, masks, open, names))
+    }
+
+    fn find(&self, hash: u32) -> Option<Known> {
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let (found, known) = self.slots[place & mask];
+            if found == hash.max(1) {
+                return Some(known);
+            }
+            if found == 0 {
+                return None;
+            }
+            place += 1;
+        }
+    }
+
+    /// Returns what is known about `word`: as written, else in lower case.
+    pub fn look_up(&self, word: &Word) -> Known {
+        let exact = self.find(word.exact);
+        if let Some(known) = exact.filter(|known| known.class != 0 && known.cluster != 0) {
+            return known;
+        }
+        let lower = self.find(word.lower).unwrap_or_default();
+        let exact = exact.unwrap_or_default();
+        Known {
+            class: if exact.class == 0 { lower.class } else { exact.class },
+            cluster: if exact.cluster == 0 { lower.cluster } else { exact.cluster },
+        }
+    }
+
+    /// Returns the tags that `word` can have.
+    pub fn tags(&self, word: &Word, known: Known) -> u128 {
+        let Some(mask) = self.masks.get(usize::from(known.class).wrapping_sub(1)) else { return self.open };
+        if word.is_capital && mask & self.names == 0 && self.find(word.exact).is_none() {
+            return mask | self.names;
+        }
+        *mask
+    }
+
+    /// Returns how many bytes of memory the words take.
+    pub(crate) fn size(&self) -> usize {
+        self.slots.len() * size_of::<(u32, Known)>() + self.masks.len() * 16
+    }
+}
+
+fn mask(bytes: &mut Bytes<'_>) -> Option<u128> {
+    bytes.take(16)?.try_into().map(u128::from_le_bytes).ok()
+}
