@@ -9,7 +9,8 @@ mod cli {
 
 use cli::case::Case;
 use cli::project::Temporary;
-use std::path::Path;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn every_case_prints_and_writes_what_it_says() {
@@ -18,16 +19,17 @@ fn every_case_prints_and_writes_what_it_says() {
         std::fs::read_dir(folder).expect("there are cases").map(|e| e.expect("readable").path()).collect();
     paths.sort();
     let bless = std::env::var_os("BLESS").is_some();
-    let mut wrong = Vec::new();
-    for path in &paths {
+    let wrong = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).expect("a case is UTF-8");
         let outcome = Case::parse(&text).run();
         if outcome != text && bless {
             std::fs::write(path, &outcome).expect("a case can be written");
-        } else if outcome != text {
-            wrong.push(format!("{}\n--- the case says\n{text}\n--- the program says\n{outcome}", path.display()));
+            return None;
         }
-    }
+        let difference = || format!("{}\n--- the case says\n{text}\n--- the program says\n{outcome}", path.display());
+        (outcome != text).then(difference)
+    };
+    let wrong: Vec<String> = paths.par_iter().filter_map(wrong).collect();
     assert!(paths.len() > 20, "the cases are there");
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

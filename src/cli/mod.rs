@@ -10,6 +10,7 @@ mod init;
 mod opened;
 mod report;
 mod safe;
+mod schema;
 mod table;
 mod topics;
 
@@ -55,6 +56,7 @@ enum Command {
     Check(check::Check),
     Explain(explain::Explain),
     Topics(topics::Topics),
+    Schema(schema::Schema),
     Init(init::Init),
 }
 
@@ -96,6 +98,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Check(check) => check.run(project),
         Command::Explain(explain) => explain.run(project),
         Command::Topics(topics) => topics.run(project),
+        Command::Schema(schema) => schema.run(),
         Command::Init(init) => init.run(project),
     }
 }
