@@ -9,7 +9,8 @@ mod cli {
 
 use cli::case::Case;
 use cli::project::Temporary;
-use std::path::Path;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn every_case_prints_and_writes_what_it_says() {
@@ -18,16 +19,17 @@ fn every_case_prints_and_writes_what_it_says() {
         std::fs::read_dir(folder).expect("there are cases").map(|e| e.expect("readable").path()).collect();
     paths.sort();
     let bless = std::env::var_os("BLESS").is_some();
-    let mut wrong = Vec::new();
-    for path in &paths {
+    let wrong = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).expect("a case is UTF-8");
         let outcome = Case::parse(&text).run();
         if outcome != text && bless {
             std::fs::write(path, &outcome).expect("a case can be written");
-        } else if outcome != text {
-            wrong.push(format!("{}\n--- the case says\n{text}\n--- the program says\n{outcome}", path.display()));
+            return None;
         }
-    }
+        let difference = || format!("{}\n--- the case says\n{text}\n--- the program says\n{outcome}", path.display());
+        (outcome != text).then(difference)
+    };
+    let wrong: Vec<String> = paths.par_iter().filter_map(wrong).collect();
     assert!(paths.len() > 20, "the cases are there");
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -109,4 +111,26 @@ fn a_project_is_found_from_below_and_by_name() {
     project.rashomon("check").current_dir(below).assert().success();
     let name = project.path().to_string_lossy().to_string();
     project.rashomon("check --project").arg(name).current_dir("/").assert().success();
+}
+
+#[test]
+fn the_two_newest_versions_are_compared_whichever_way_they_are_named() {
+    let project = Temporary::example();
+    project.rashomon("report --version monday").assert().success();
+    project.rashomon("diff monday monday --exit-code").assert().success();
+    project.write("corpus/third.txt", b"The envoy said on May 2, 2024, that talks would resume.\n");
+    project.rashomon("report --version tuesday").assert().success();
+    let by_name = project.rashomon("diff monday tuesday").output().expect("runs");
+    assert!(String::from_utf8_lossy(&by_name.stdout).contains("third"), "{by_name:?}");
+    for named in [
+        "diff",
+        "diff monday",
+        "diff reports/monday reports/tuesday/briefing.json",
+        "diff reports/monday/briefing.md tuesday",
+    ] {
+        assert_eq!(project.rashomon(named).output().expect("runs").stdout, by_name.stdout, "{named}");
+    }
+    project.rashomon("diff --exit-code").assert().code(1);
+    let json = project.rashomon("diff --format json").output().expect("runs").stdout;
+    assert!(serde_json::from_slice::<serde_json::Value>(&json).is_ok());
 }

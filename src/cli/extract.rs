@@ -4,8 +4,9 @@ use super::opened::Opened;
 use super::table::table;
 use super::{Verdict, counted, print, whisper};
 use crate::model::ClaimFile;
+use crate::packs;
 use crate::pipeline::Outcome;
-use crate::store::Batch;
+use crate::store::{Batch, CLAIMS_SCHEMA};
 use clap::Args;
 use std::path::Path;
 
@@ -33,7 +34,7 @@ impl Extract {
             return Ok(verdict);
         }
         let mut batch = Batch::new(&opened.project);
-        opened.shelf.propose(&outcome.settled.proposals, &mut batch);
+        propose(&opened, &outcome, &mut batch);
         batch.commit()?;
         print(&overview(&opened, &outcome))?;
         Ok(verdict)
@@ -43,6 +44,15 @@ impl Extract {
 /// What is said when errors keep a command from writing.
 pub(super) const NOTHING_WRITTEN: &str =
     "nothing was written: mend the errors above, or leave out what they concern with `--keep-going`\n";
+
+/// Adds the proposals to `batch`, and beside them the schema by which an editor helps to write claims.
+pub(super) fn propose(opened: &Opened, outcome: &Outcome, batch: &mut Batch) {
+    let proposals = &outcome.settled.proposals;
+    opened.shelf.propose(proposals, batch);
+    if proposals.iter().any(|file| !file.claims.is_empty()) {
+        batch.write(CLAIMS_SCHEMA, packs::schema("claims").expect("the form of claims has a schema"));
+    }
+}
 
 /// Returns a table of the documents with their claims.
 fn overview(opened: &Opened, outcome: &Outcome) -> String {

@@ -3,6 +3,7 @@
 mod check;
 mod claim_names;
 mod diagnostics;
+mod diff;
 mod excerpt;
 mod explain;
 mod extract;
@@ -10,6 +11,7 @@ mod init;
 mod opened;
 mod report;
 mod safe;
+mod schema;
 mod table;
 mod topics;
 
@@ -53,8 +55,10 @@ enum Command {
     Report(report::Report),
     Extract(extract::Extract),
     Check(check::Check),
+    Diff(diff::Diff),
     Explain(explain::Explain),
     Topics(topics::Topics),
+    Schema(schema::Schema),
     Init(init::Init),
 }
 
@@ -94,8 +98,10 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Report(report) => report.run(project),
         Command::Extract(extract) => extract.run(project),
         Command::Check(check) => check.run(project),
+        Command::Diff(diff) => diff.run(project),
         Command::Explain(explain) => explain.run(project),
         Command::Topics(topics) => topics.run(project),
+        Command::Schema(schema) => schema.run(),
         Command::Init(init) => init.run(project),
     }
 }

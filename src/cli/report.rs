@@ -1,10 +1,12 @@
 //! `rashomon report`
 
-use super::extract::NOTHING_WRITTEN;
+use super::extract::{NOTHING_WRITTEN, propose};
 use super::opened::Opened;
+use super::safe::one_line;
 use super::{Verdict, print, print_raw, whisper};
-use crate::model::{Descriptor, Review};
+use crate::model::Report as Briefing;
 use crate::pipeline::Outcome;
+use crate::render;
 use crate::store::{self, Batch, Index, IndexEntry, check_version_name, nearest};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -85,18 +87,18 @@ impl Report {
 
     /// Writes proposals, briefing and the list of versions, all or nothing, and says where.
     fn write(&self, opened: &Opened, outcome: &Outcome, mut index: Index) -> anyhow::Result<()> {
-        let corpus = store::corpus_version(descriptors(opened));
-        let version =
-            self.version.clone().unwrap_or_else(|| [slice::from_ref(&corpus), &self.topics].concat().join("-"));
+        let report = &outcome.report;
+        let by_digest = || [slice::from_ref(&report.corpus), &self.topics].concat().join("-");
+        let version = self.version.clone().unwrap_or_else(by_digest);
         let folder = format!("reports/{version}");
-        index.add(entry(&version, corpus, opened, outcome));
+        index.add(entry(&version, report));
         let mut batch = Batch::new(&opened.project);
-        opened.shelf.propose(&outcome.settled.proposals, &mut batch);
-        batch.write(&format!("{folder}/briefing.md"), markdown(outcome));
-        batch.write(&format!("{folder}/briefing.json"), json(outcome));
+        propose(opened, outcome, &mut batch);
+        batch.write(&format!("{folder}/briefing.md"), render::markdown(report));
+        batch.write(&format!("{folder}/briefing.json"), render::json(report));
         batch.write(Index::PATH, index.yaml());
         batch.commit()?;
-        print(&format!("{folder}/briefing.md\n{folder}/briefing.json\n"))?;
+        print(&summary(&folder, report))?;
         Ok(())
     }
 
@@ -104,8 +106,8 @@ impl Report {
     fn write_elsewhere(&self, file: &Path, opened: &Opened, outcome: &Outcome) -> anyhow::Result<()> {
         let by_ending = if file.extension().is_some_and(|ending| ending == "json") { Format::Json } else { Format::Md };
         let briefing = match self.format.unwrap_or(by_ending) {
-            Format::Md => markdown(outcome),
-            Format::Json => json(outcome),
+            Format::Md => render::markdown(&outcome.report),
+            Format::Json => render::json(&outcome.report),
         };
         if file.as_os_str() == "-" {
             return Ok(print_raw(briefing.as_bytes())?);
@@ -117,23 +119,40 @@ impl Report {
     }
 }
 
-fn descriptors(opened: &Opened) -> impl Iterator<Item = &Descriptor> {
-    opened.documents.iter().map(|document| &document.descriptor)
-}
-
 /// Returns what the list of versions says about this one.
-fn entry(version: &str, corpus: String, opened: &Opened, outcome: &Outcome) -> IndexEntry {
-    let claims = &outcome.settled.testimonies;
-    let decided = claims.iter().filter(|t| matches!(t.claim.review, Review::Accepted | Review::Edited)).count();
-    IndexEntry { version: version.into(), corpus, documents: opened.documents.len(), claims: claims.len(), decided }
+fn entry(version: &str, report: &Briefing) -> IndexEntry {
+    let tally = &report.tally;
+    IndexEntry {
+        version: version.into(),
+        corpus: report.corpus.clone(),
+        documents: tally.documents,
+        claims: tally.claims,
+        decided: tally.accepted + tally.edited,
+    }
 }
 
-/// Returns the briefing in Markdown.
-fn markdown(outcome: &Outcome) -> String {
-    json(outcome)
+/// Returns where the briefing is, and what matters most in it.
+fn summary(folder: &str, report: &Briefing) -> String {
+    let lines = render::in_short(report);
+    let lines: String = lines.iter().map(|line| format!("{}\n", wrapped(&one_line(line)))).collect();
+    format!("{lines}\n{folder}/briefing.md\n{folder}/briefing.json\n")
 }
 
-/// Returns the briefing in JSON.
-fn json(outcome: &Outcome) -> String {
-    serde_json::to_string_pretty(&outcome.report).expect("a report is plain data") + "\n"
+/// The number of characters on a line.
+const WIDTH: usize = 98;
+
+/// Returns a paragraph as an item of a list, wrapped.
+fn wrapped(paragraph: &str) -> String {
+    let (mut out, mut used) = (String::from("•"), 1);
+    for word in paragraph.split(' ') {
+        let length = word.chars().count();
+        if used + length > WIDTH {
+            out += "\n ";
+            used = 1;
+        }
+        out += " ";
+        out += word;
+        used += length + 1;
+    }
+    out
 }

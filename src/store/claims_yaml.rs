@@ -7,6 +7,9 @@ use serde_yaml::Value;
 /// What the second line of a file of proposals begins with; the checksum of all lines after it follows.
 const SEAL: &str = "# rashomon ";
 
+/// The path of the JSON Schema that the first line of each file of claims points an editor to.
+pub const CLAIMS_SCHEMA: &str = "claims/claims.schema.json";
+
 /// Returns the YAML of the proposals for one document; `claims/<document>.new.yaml` holds it.
 ///
 /// Its second line seals it: as long as the checksum is right, nobody has changed the file, and the program may write it again.

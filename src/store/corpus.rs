@@ -3,6 +3,8 @@
 use super::tree::{Entry, files};
 use super::{Error, Project, decode, front_matter};
 use crate::model::{Descriptor, Diagnostic, Document, Format, Location, Span};
+use crate::text::date;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -67,6 +69,10 @@ fn read(entry: &Entry, id: &str, format: Format) -> Result<(Document, Vec<Diagno
             Diagnostic::warning("empty-document", message).at(location).help("add its text, or take it out of corpus/"),
         );
     }
+    if descriptor.published.is_none() {
+        descriptor.published = date::document_date(&text[cut.body..]);
+        wrong.extend(descriptor.published.map(|day| dated(&file, &text, day)));
+    }
     let body = Span::new(cut.body, text.len());
     Ok((Document::new(descriptor, format, text, body), wrong))
 }
@@ -83,6 +89,16 @@ fn descriptor(id: &str, below: &str, sha256: String) -> Descriptor {
         grade: None,
         sha256,
     }
+}
+
+/// Returns a note that the day of a document was taken from its own first lines.
+fn dated(file: &str, text: &str, day: Date) -> Diagnostic {
+    let note = Diagnostic::remark(
+        "dated-by-its-text",
+        format!("the day of this document is taken from its first lines: {day}"),
+    );
+    note.at(Location::at_line(file, text, 1, 1))
+        .help(format!("if that is wrong, say so in its front matter: `published: {day}`"))
 }
 
 /// Refuses names that would make two files of claims one, or that cannot be written down.

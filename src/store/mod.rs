@@ -26,12 +26,12 @@ mod yaml_writer;
 
 pub use batch::Batch;
 pub use claims::{ClaimSource, Shelf, shelf};
-pub use claims_yaml::{claims_yaml, is_as_written};
+pub use claims_yaml::{CLAIMS_SCHEMA, claims_yaml, is_as_written};
 pub use corpus::corpus;
 pub use lock::Lock;
 pub use names::{check_version_name, nearest};
 pub use own_packs::{OwnPacks, own_packs};
-pub use reports::{Index, IndexEntry, corpus_version, index, read_report};
+pub use reports::{Index, IndexEntry, index, read_report};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::yaml_writer;
 use super::{Error, Project, decode, yaml};
-use crate::model::{Descriptor, Diagnostic, Report};
+use crate::model::{Diagnostic, Report};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -84,13 +84,6 @@ impl Index {
             yaml_writer::document(map)
         )
     }
-}
-
-/// Returns a short digest of the corpus: 12 hexadecimal digits that change when a document is added, taken away, renamed or changed.
-pub fn corpus_version<'a>(documents: impl IntoIterator<Item = &'a Descriptor>) -> String {
-    let mut lines: Vec<String> = documents.into_iter().map(|d| format!("{} {}\n", d.sha256, d.file)).collect();
-    lines.sort();
-    blake3::hash(lines.concat().as_bytes()).to_hex()[..12].to_string()
 }
 
 #[cfg(test)]
