@@ -4,6 +4,7 @@
 //! it reads no file, knows no pack and prints nothing.
 
 mod answer;
+mod change;
 mod claim;
 mod date;
 mod diagnostic;
@@ -17,6 +18,10 @@ mod span;
 mod topic;
 
 pub use answer::{Answer, Area, Count, Share};
+pub use change::{
+    Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, IssueChange, IssueShift,
+    IssueState, SourceChange, Stated,
+};
 pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
 pub use date::DateRange;
 pub use diagnostic::{About, Diagnostic, Location, Severity};

@@ -1,0 +1,265 @@
+use super::*;
+use crate::model::tests::testimony;
+use crate::model::{
+    Alignment, Answer, Cause, ClaimShift, Count, DocumentShift, Issue, IssueShift, Judgement, Relation, Review,
+    Testimony,
+};
+use jiff::civil::date;
+
+/// A report over claims, whose issues are given as (key, members, relation between the first two).
+fn report(claims: &[Testimony], issues: &[(&str, &[usize], Option<Relation>)]) -> Report {
+    let mut alignment = Alignment::default();
+    let mut judgements = Vec::new();
+    for (key, members, relation) in issues {
+        let names: Vec<_> = members.iter().map(|at| claims[*at].reference()).collect();
+        let question = claims[members[0]].claim.question.clone();
+        if let Some(relation) = relation {
+            let claims = [names[0].clone(), names[1].clone()];
+            let (issue, judge, why) = ((*key).into(), "count".into(), "the figures differ.".into());
+            judgements.push(Judgement { relation: *relation, question: question.clone(), issue, claims, judge, why });
+        }
+        let topic = "civilian_casualties".into();
+        alignment.issues.push(Issue { key: (*key).into(), topic, question, window: None, place: None, claims: names });
+    }
+    let mut documents: Vec<_> = claims.iter().map(|claim| claim.document.clone()).collect();
+    documents.dedup();
+    written(claims, documents, &alignment, &judgements)
+}
+
+/// Builds a report without the stage that does, which this one must not know.
+fn written(
+    claims: &[Testimony],
+    documents: Vec<crate::model::Descriptor>,
+    alignment: &Alignment,
+    judgements: &[Judgement],
+) -> Report {
+    let mut files: BTreeMap<String, Vec<crate::model::Claim>> = BTreeMap::new();
+    for told in claims {
+        files.entry(told.document.id.clone()).or_default().push(told.claim.clone());
+    }
+    Report {
+        schema: 1,
+        claims: files.into_iter().map(|(document, claims)| crate::model::ClaimFile { document, claims }).collect(),
+        documents,
+        issues: alignment.issues.clone(),
+        judgements: judgements.to_vec(),
+        ..Report::default()
+    }
+}
+
+fn wounded(document: &str, id: &str, n: u64, quote: &str) -> Testimony {
+    let mut told = testimony(document, "casualties.injured").by("Arden").named(id).published(date(2031, 5, 4));
+    told.claim.topic = "civilian_casualties".into();
+    told.claim.answer = Answer::Count(Count::exactly(n, n.to_string()));
+    told.claim.quote = quote.into();
+    told.document.sha256 = format!("{document}-first");
+    told
+}
+
+fn gazette() -> Vec<Testimony> {
+    vec![
+        wounded("gazette", "a1", 19, "The hospital in Port Sel counted 19 wounded civilians by noon"),
+        wounded("gazette", "a2", 4, "Four fishermen were hurt when a shell fell into the harbour"),
+        wounded("wire", "b1", 23, "Officials in Arden put the number of wounded at 23"),
+    ]
+}
+
+fn kinds(changes: &Changes) -> Vec<Vec<ClaimShift>> {
+    changes.claims.iter().map(|change| change.kinds.iter().copied().collect()).collect()
+}
+
+/// Returns changes as they must come out the other way round.
+fn mirrored<'a>(changes: &Changes<'a>) -> Changes<'a> {
+    let mut turned = changes.clone();
+    turned.editions.reverse();
+    (turned.old, turned.new) = (changes.new, changes.old);
+    for change in &mut turned.documents {
+        std::mem::swap(&mut change.before, &mut change.after);
+        let turn = |kind: &DocumentShift| match kind {
+            DocumentShift::Added => DocumentShift::Gone,
+            DocumentShift::Gone => DocumentShift::Added,
+            other => *other,
+        };
+        change.kinds = change.kinds.iter().map(turn).collect();
+    }
+    for change in &mut turned.claims {
+        std::mem::swap(&mut change.before, &mut change.after);
+        let turn = |kind: &ClaimShift| match kind {
+            ClaimShift::New => ClaimShift::Withdrawn,
+            ClaimShift::Withdrawn => ClaimShift::New,
+            other => *other,
+        };
+        change.kinds = change.kinds.iter().map(turn).collect();
+    }
+    for change in &mut turned.issues {
+        std::mem::swap(&mut change.before, &mut change.after);
+        change.kind = match change.kind {
+            IssueShift::InConflict => IssueShift::Settled,
+            IssueShift::Settled => IssueShift::InConflict,
+            IssueShift::Reclassified => IssueShift::Reclassified,
+        };
+    }
+    for change in &mut turned.sources {
+        change.heard = !change.heard;
+    }
+    turned
+}
+
+#[test]
+fn a_report_does_not_differ_from_itself() {
+    let claims = gazette();
+    let one = report(&claims, &[("killed-2031", &[0, 2], Some(Relation::Conflict))]);
+    assert!(changes(&one, &one).is_empty());
+}
+
+#[test]
+fn a_figure_that_grows_in_an_edited_sentence_is_one_change() {
+    let (before, mut after) = (gazette(), gazette());
+    after[0] = wounded("gazette", "c9", 26, "The hospital in Port Sel counted 26 wounded civilians by the evening");
+    after[0].document.sha256 = "gazette-second".into();
+    after[1].document.sha256 = "gazette-second".into();
+    let (old, new) = (report(&before, &[]), report(&after, &[]));
+    let changes = changes(&old, &new);
+    assert_eq!(kinds(&changes), [[ClaimShift::Requantified, ClaimShift::Reworded]]);
+    let documents: Vec<_> = changes.documents.iter().flat_map(|change| &change.kinds).collect();
+    assert_eq!(documents, [&DocumentShift::Edited]);
+}
+
+#[test]
+fn what_became_of_a_claim_is_told_by_its_kind() {
+    type Edit = fn(&mut Testimony);
+    let cases: [(Edit, &[ClaimShift]); 10] = [
+        (|told| told.claim.polarity = crate::model::Polarity::Denied, &[ClaimShift::Reversed]),
+        (|told| told.claim.answer = Answer::Count(Count::exactly(26, "26")), &[ClaimShift::Requantified]),
+        (|told| told.claim.answer = Answer::Status("agreed".into()), &[ClaimShift::Reanswered]),
+        (|told| told.claim.speaker_party = Some("Belmark".into()), &[ClaimShift::Reattributed]),
+        (|told| told.claim.event_date = Some(crate::model::DateRange::day(date(2031, 5, 3))), &[ClaimShift::Redated]),
+        (|told| told.claim.place = Some("Port Sel".into()), &[ClaimShift::Detailed]),
+        (|told| told.claim.review = Review::Accepted, &[ClaimShift::Reviewed]),
+        (|told| told.claim.quote = told.claim.quote.replace(' ', "\n  "), &[]),
+        (|told| told.claim.at = Some(crate::model::At { start: 900, end: 960, line: 31 }), &[]),
+        (|told| told.claim.answer = Answer::Count(Count::exactly(19, "nineteen")), &[]),
+    ];
+    for (edit, expected) in cases {
+        let (before, mut after) = (gazette(), gazette());
+        edit(&mut after[0]);
+        let (old, new) = (report(&before, &[]), report(&after, &[]));
+        let found = changes(&old, &new);
+        let expected: Vec<Vec<ClaimShift>> = if expected.is_empty() { vec![] } else { vec![expected.to_vec()] };
+        assert_eq!(kinds(&found), expected);
+        assert_eq!(changes(&new, &old), mirrored(&found));
+    }
+}
+
+#[test]
+fn a_claim_given_to_another_speaker_is_found_again() {
+    let (before, mut after) = (gazette(), gazette());
+    after[2] = wounded("wire", "b7", 23, "Officials in Belmark put the number of wounded at 23");
+    after[2].claim.speaker_party = Some("Belmark".into());
+    let (old, new) = (report(&before, &[]), report(&after, &[]));
+    assert_eq!(kinds(&changes(&old, &new)), [[ClaimShift::Reattributed, ClaimShift::Reworded]]);
+}
+
+#[test]
+fn a_claim_about_something_else_is_no_edit() {
+    let (before, mut after) = (gazette(), gazette());
+    after[1] =
+        wounded("gazette", "a7", 4, "Near the border post, a mine wounded a patrol that was looking for deserters");
+    let (old, new) = (report(&before, &[]), report(&after, &[]));
+    assert_eq!(kinds(&changes(&old, &new)), [[ClaimShift::Withdrawn], [ClaimShift::New]]);
+}
+
+#[test]
+fn a_renamed_document_keeps_its_claims() {
+    let (before, mut after) = (gazette(), gazette());
+    after[2].document.id = "wire-2031".into();
+    after[2].document.file = "wire-2031.txt".into();
+    let (old, new) = (report(&before, &[]), report(&after, &[]));
+    let found = changes(&old, &new);
+    assert_eq!(kinds(&found), Vec::<Vec<ClaimShift>>::new());
+    assert_eq!(found.documents[0].kinds, BTreeSet::from([DocumentShift::Renamed]));
+    assert_eq!(changes(&new, &old), mirrored(&found));
+}
+
+#[test]
+fn order_changes_nothing() {
+    let before = gazette();
+    let mut after = gazette();
+    after.reverse();
+    let old = report(&before, &[("x", &[0, 2], Some(Relation::Update))]);
+    let new = report(&after, &[("x", &[2, 0], Some(Relation::Update))]);
+    assert!(changes(&old, &new).is_empty());
+}
+
+#[test]
+fn an_issue_is_known_by_its_claims_even_under_another_key() {
+    let claims = gazette();
+    let old = report(&claims, &[("injured-2031-05", &[0, 2], Some(Relation::Update))]);
+    let new =
+        report(&claims, &[("injured-2031-05-03", &[0, 2], Some(Relation::Conflict)), ("injured-2031-05", &[1], None)]);
+    let found = changes(&old, &new);
+    assert_eq!(found.issues.len(), 1);
+    assert_eq!((found.issues[0].kind, found.issues[0].because), (IssueShift::InConflict, Cause::Rules));
+    assert_eq!(changes(&new, &old), mirrored(&found));
+}
+
+#[test]
+fn an_issue_is_settled_by_what_a_source_now_says() {
+    let (before, mut after) = (gazette(), gazette());
+    after[2].claim.answer = Answer::Count(Count::exactly(19, "19"));
+    let old = report(&before, &[("injured", &[0, 2], Some(Relation::Conflict))]);
+    let new = report(&after, &[("injured", &[0, 2], Some(Relation::Agree))]);
+    let found = changes(&old, &new);
+    assert_eq!((found.issues[0].kind, found.issues[0].because), (IssueShift::Settled, Cause::Claims));
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    const QUOTES: [&str; 5] = [
+        "The hospital in Port Sel counted the wounded by noon",
+        "The hospital in Port Sel counted the wounded by nightfall",
+        "Officials in Arden put the number of wounded higher",
+        "A mine hurt a patrol near the border post",
+        "Officials in Belmark put the number of wounded higher",
+    ];
+
+    fn claims() -> impl Strategy<Value = Vec<Testimony>> {
+        let one = (0..3usize, 0..40u64, 0..QUOTES.len(), 0..3u64, any::<bool>());
+        proptest::collection::vec(one, 0..12).prop_map(|all| {
+            let mut claims: Vec<Testimony> = all
+                .into_iter()
+                .map(|(document, id, quote, n, denied)| {
+                    let name = ["gazette", "radio", "wire"][document];
+                    let mut told = wounded(name, &format!("{id:02}"), 10 + n, QUOTES[quote]);
+                    if denied {
+                        told = told.denied();
+                    }
+                    told
+                })
+                .collect();
+            claims.sort_by_key(Testimony::reference);
+            claims.dedup_by_key(|told| told.reference());
+            claims
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_other_way_round_the_same_changes_come_out_mirrored(one in claims(), other in claims()) {
+            let (old, new) = (report(&one, &[]), report(&other, &[]));
+            let found = changes(&old, &new);
+            prop_assert_eq!(changes(&new, &old), mirrored(&found));
+            prop_assert!(changes(&old, &old).is_empty());
+        }
+
+        #[test]
+        fn every_claim_is_accounted_for_once(one in claims(), other in claims()) {
+            let (old, new) = (report(&one, &[]), report(&other, &[]));
+            let found = changes(&old, &new);
+            let count = |kind: ClaimShift| found.claims.iter().filter(|c| c.kinds.contains(&kind)).count();
+            prop_assert_eq!(one.len() + count(ClaimShift::New), other.len() + count(ClaimShift::Withdrawn));
+        }
+    }
+}
