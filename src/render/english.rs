@@ -119,7 +119,7 @@ pub(super) fn count(count: &Count) -> String {
         (None, Some(max)) if says(&["nearly", "almost", "close to"]) => format!("nearly {}", number(max)),
         (None, Some(max)) if says(&["less than", "fewer than", "under "]) => format!("fewer than {}", number(max + 1)),
         (None, Some(max)) => format!("up to {}", number(max)),
-        (None, None) => "an unknown number of".into(),
+        (None, None) => "an unknown number".into(),
     }
 }
 
@@ -141,8 +141,14 @@ fn vague(said: &str) -> String {
         "a few",
         "a number",
     ];
-    let word = words.into_iter().find(|word| said.contains(word)).unwrap_or("several");
-    if ["a handful", "a number"].contains(&word) { format!("{word} of") } else { word.into() }
+    words.into_iter().find(|word| said.contains(word)).unwrap_or("several").into()
+}
+
+/// Returns a count as it stands before a noun: `19`, `dozens of`, `a number of`.
+pub(super) fn count_before(this: &Count) -> String {
+    let words = count(this);
+    let takes_of = ["thousands", "hundreds", "scores", "dozens", "a handful", "number"];
+    if takes_of.iter().any(|end| words.ends_with(end)) { format!("{words} of") } else { words }
 }
 
 /// Returns a name as it stands within a sentence: with an article where it takes one.
@@ -154,10 +160,13 @@ pub(super) fn with_article(name: &str) -> String {
     let last = name.split(' ').next_back().unwrap_or_default();
     let has_one = ["the", "a", "an", "their", "its", "his", "her", "both"].contains(&first.to_lowercase().as_str());
     let united = ["United", "European", "Syrian Observatory"].iter().any(|word| name.starts_with(word));
-    let common = last.chars().next().is_some_and(char::is_lowercase) && name.contains(' ') && !is_plural_noun(last);
+    let common = last.starts_with(char::is_lowercase)
+        && name.contains(' ')
+        && last.chars().all(char::is_alphabetic)
+        && !is_plural_noun(last);
     let plural =
         ["Helmets", "Forces", "Emirates", "Netherlands", "Philippines", "Taliban", "Houthis", "Union", "Kremlin"];
-    let ends = plural.iter().any(|word| last == *word);
+    let ends = plural.contains(&last);
     if !has_one && (united || common || ends) { format!("the {name}") } else { name.into() }
 }
 
@@ -234,7 +243,10 @@ mod tests {
         assert_eq!(read(Some(1500), Some(1500), "around 1,500", true, false), "about 1,500");
         assert_eq!(read(Some(30), Some(40), "30 to 40", false, false), "30 to 40");
         assert_eq!(read(Some(24), None, "Dozens", false, true), "dozens");
-        assert_eq!(read(Some(2), None, "A number of civilians", false, true), "a number of");
+        assert_eq!(read(Some(2), None, "A number of civilians", false, true), "a number");
+        let dozens = Count { min: Some(24), max: None, text: "dozens".into(), approx: false, vague: true };
+        assert_eq!(count_before(&dozens), "dozens of");
+        assert_eq!(count_before(&Count::exactly(3, "three")), "3");
     }
 
     #[test]

@@ -12,6 +12,10 @@ pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
         Polarity::Denied => question.says.denied.as_str(),
     });
     let words = match &claim.answer {
+        Answer::Count(count) if count.vague && claim.polarity == Polarity::Denied => {
+            let what = question.map_or("", |question| question.says.affirmed.as_str()).replace("{answer}", "");
+            format!("the number{} given is wrong", what.trim_end())
+        }
         Answer::Count(count) => pattern.replace("{answer}", &people(reading, claim, count)),
         Answer::Status(word) => pattern.replace("{answer}", &status(question, word)),
         Answer::Parties(parties) => of_parties(pattern, parties),
@@ -67,15 +71,15 @@ fn status(question: Option<&ShownQuestion>, word: &str) -> String {
 
 /// Returns a count with whom it counts: "at least 6 Armenian soldiers".
 fn people(reading: &Reading, claim: &Claim, count: &Count) -> String {
-    let number = english::count(count);
-    let Some(victims) = claim.victims else { return number };
+    let Some(victims) = claim.victims else { return english::count(count) };
+    let number = english::count_before(count);
     let noun = noun(victims, count.max == Some(1) && count.min == Some(1));
     let group = claim.victims_group.as_ref().map_or(String::new(), |group| format!(" ({group})"));
     let adjective = claim.victims_side.as_deref().and_then(|side| reading.adjective(side));
     let counted = match (&claim.victims_side, adjective) {
         (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{number} {adjective} {noun}"),
         (Some(_), Some(adjective)) => format!("{number} {noun} on the {adjective} side"),
-        (Some(side), None) => format!("{number} {noun} on the side of {}", english::with_article(side)),
+        (Some(side), None) => format!("{number} {noun} of {}", english::with_article(side)),
         (None, _) => format!("{number} {noun}"),
     };
     format!("{counted}{group}")
@@ -101,7 +105,7 @@ pub(super) fn counted(reading: &Reading, claim: &Claim) -> Option<String> {
     let whole = match (&claim.victims_side, adjective) {
         (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{adjective} {noun}"),
         (Some(_), Some(adjective)) => format!("{noun} on the {adjective} side"),
-        (Some(side), None) => format!("{noun} on the side of {}", english::with_article(side)),
+        (Some(side), None) => format!("{noun} of {}", english::with_article(side)),
         (None, _) => noun.into(),
     };
     Some(claim.victims_group.as_ref().map_or(whole.clone(), |group| format!("{whole} ({group})")))
@@ -121,20 +125,39 @@ pub(super) fn accused_of(reading: &Reading, told: Told) -> Option<String> {
 
 /// Returns who says a claim, for a table: "Armenia (Nikol Pashinyan)", "Caucasus Watch, in its own words".
 pub(super) fn who(told: Told) -> String {
-    let claim = told.claim;
-    let relayed = match claim.relayed_by.as_slice() {
-        [] => String::new(),
-        outlets => format!(", relayed by {}", english::list(outlets)),
-    };
-    let voice = match (&claim.speaker_party, &claim.speaker) {
-        (Some(party), Some(speaker)) if !speaker.to_lowercase().contains(&party.to_lowercase()) => {
-            format!("{party} ({speaker})")
+    who_all(&[told])
+}
+
+/// Returns who says claims of one voice, each speaker once: "Armenia (Nikol Pashinyan and the foreign ministry)".
+pub(super) fn who_all(told: &[Told]) -> String {
+    let Some(first) = told.first() else { return String::new() };
+    let voice = first.voice();
+    if first.is_narrated() {
+        return format!("{voice}, in its own words{}", relayed(told));
+    }
+    let named = |speaker: &String| !speaker.to_lowercase().contains(&voice.to_lowercase());
+    let mut speakers: Vec<String> = Vec::new();
+    for speaker in told.iter().filter_map(|one| one.claim.speaker.clone()).filter(named) {
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
         }
-        (_, Some(speaker)) => speaker.clone(),
-        (Some(party), None) => party.clone(),
-        (None, None) => format!("{}, in its own words", told.document.name()),
-    };
-    format!("{voice}{relayed}")
+    }
+    let names = if speakers.is_empty() { String::new() } else { format!(" ({})", english::short_list(&speakers, 3)) };
+    match (&first.claim.speaker, told) {
+        (Some(speaker), [_]) if speakers.is_empty() => format!("{speaker}{}", relayed(told)),
+        _ => format!("{voice}{names}{}", relayed(told)),
+    }
+}
+
+/// Returns who passes claims on: ", relayed by Ned Price".
+fn relayed(told: &[Told]) -> String {
+    let mut outlets: Vec<String> = Vec::new();
+    for outlet in told.iter().flat_map(|one| &one.claim.relayed_by) {
+        if !outlets.contains(outlet) {
+            outlets.push(outlet.clone());
+        }
+    }
+    if outlets.is_empty() { String::new() } else { format!(", relayed by {}", english::short_list(&outlets, 3)) }
 }
 
 /// Returns where a claim was told: "Caucasus Watch, 3 October 2022".

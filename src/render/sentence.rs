@@ -4,14 +4,19 @@
 use super::english::{self, with_article};
 use super::phrase;
 use super::reading::{Reading, Told};
-use crate::model::{Answer, Finding, Mirror, Polarity, Position, Relation};
+use crate::model::{Answer, DateRange, Finding, Mirror, Polarity, Position, Relation};
 
 /// How many speakers a sentence names before it says "and 3 others".
 const NAMED: usize = 3;
+/// How many further positions it names.
+const CLAUSES: usize = 3;
 
 /// Returns a finding in one sentence.
 pub(super) fn finding(reading: &Reading, finding: &Finding) -> String {
-    let sides: Vec<Side> = finding.positions.iter().filter_map(|position| Side::new(reading, position)).collect();
+    let mut sides: Vec<Side> = finding.positions.iter().filter_map(|position| Side::new(reading, position)).collect();
+    if matches!(finding.relation, Relation::Conflict) {
+        keep_latest(&mut sides);
+    }
     let words = match finding.relation {
         Relation::Conflict | Relation::Oppose => {
             mutual(reading, finding, &sides).unwrap_or_else(|| against(reading, finding, &sides))
@@ -62,8 +67,33 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Returns what a single speaker says with "it" where it speaks of itself.
+    fn of_itself(&self, said: String) -> String {
+        match self.voices.as_slice() {
+            [voice] => {
+                let own = said.replace(&format!(" is {}", english::possessive(voice)), " is its own");
+                own.strip_prefix(&format!("{voice} ")).map_or(own.clone(), |rest| format!("it {rest}"))
+            }
+            _ => said,
+        }
+    }
+
     fn is_denied(&self) -> bool {
         self.position.polarity == Polarity::Denied
+    }
+}
+
+/// Takes a speaker who came to another figure out of the earlier one, where others stand by it.
+fn keep_latest(sides: &mut [Side]) {
+    let is_figure = |side: &Side| matches!(side.position.answer, Answer::Count(_)) && !side.is_denied();
+    for at in 0..sides.len() {
+        let day = sides[at].first.document.published;
+        let later = sides.iter().filter(|other| is_figure(other) && other.first.document.published > day);
+        let moved: Vec<String> = later.flat_map(|other| other.voices.clone()).collect();
+        let stay: Vec<String> = sides[at].voices.iter().filter(|voice| !moved.contains(voice)).cloned().collect();
+        if is_figure(&sides[at]) && !stay.is_empty() {
+            sides[at].voices = stay;
+        }
     }
 }
 
@@ -78,43 +108,91 @@ fn mutual(reading: &Reading, finding: &Finding, sides: &[Side]) -> Option<String
     mirrored.then(|| format!("{} and {} each accuse the other of {what}{}", parties[0], parties[1], setting(finding)))
 }
 
-/// Positions against each other, one clause each.
+/// Positions against each other: one clause for each that is affirmed, and one for all who deny.
 fn against(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
-    let clauses: Vec<String> = sides
-        .iter()
-        .enumerate()
-        .map(|(at, side)| clause(reading, side, &sides[..at], if at == 0 { setting(finding) } else { String::new() }))
-        .collect();
+    let (denied, affirmed): (Vec<&Side>, Vec<&Side>) = sides.iter().partition(|side| side.is_denied());
+    let setting = setting(finding);
+    let Some((first, others)) = affirmed.split_first() else {
+        let says = denied.iter().map(|side| format!("{}{}", said(reading, side), setting));
+        return says.collect::<Vec<_>>().join("; ");
+    };
+    let mut clauses = vec![format!("{}{setting}", leading(reading, first))];
+    clauses.extend(merged(others).iter().take(CLAUSES).map(|(who, others)| further(reading, who, others)));
+    let deniers: Vec<String> = each_once(denied.iter().flat_map(|side| side.voices.iter().cloned()));
+    if !deniers.is_empty() {
+        let what = denial(&denied, first);
+        clauses.push(format!("{} {}", english::short_list(&deniers, NAMED), plural(&deniers, what)));
+    }
     clauses.join("; ")
 }
 
-fn clause(reading: &Reading, side: &Side, before: &[Side], setting: String) -> String {
+/// Returns the sides by those who hold them: who holds several, is named once.
+fn merged<'a, 'b>(sides: &[&'b Side<'a>]) -> Vec<(String, Vec<&'b Side<'a>>)> {
+    let mut by_voice: Vec<(String, Vec<&Side>)> = Vec::new();
+    for side in sides {
+        let who = side.named();
+        match by_voice.iter_mut().find(|(voice, _)| *voice == who) {
+            Some((_, held)) => held.push(side),
+            None => by_voice.push((who, vec![side])),
+        }
+    }
+    by_voice
+}
+
+/// Returns the first position: "Belmark accuses Arden of shelling Port Sel".
+fn leading(reading: &Reading, side: &Side) -> String {
     let (who, claim) = (side.named(), side.first.claim);
-    let denies_it = before.iter().any(|other| !other.is_denied() && other.position.answer == side.position.answer);
-    if side.is_denied() && (denies_it || matches!(claim.answer, Answer::Count(_))) {
-        let what = if denies_it { "it".into() } else { format!("a figure of {}", figure(&claim.answer)) };
-        return format!("{who} {} {what}{setting}", side.verb("denies", "deny"));
-    }
-    let again = !before.is_empty();
     match (&claim.answer, phrase::accused_of(reading, side.first)) {
-        (Answer::Count(_), _) if again => format!("{who} of {}", figure(&claim.answer)),
         (Answer::Count(_), _) => {
-            format!("{who} {} of {}{setting}", side.verb("speaks", "speak"), phrase::says(reading, claim))
+            format!("{who} {} of {}", side.verb("speaks", "speak"), phrase::says(reading, claim))
         }
-        (Answer::Parties(accused), Some(what)) if !side.narrated && !side.is_denied() => {
-            let accused = phrase::party_list(accused);
-            let accuse = side.verb("accuses", "accuse");
-            if again {
-                format!("{who} {accuse} {accused}")
-            } else {
-                format!("{who} {accuse} {accused} of {what}{setting}")
-            }
+        (Answer::Parties(accused), Some(what)) if !side.narrated => {
+            format!("{who} {} {} of {what}", side.verb("accuses", "accuse"), phrase::party_list(accused))
         }
-        _ => {
-            let says = if side.narrated { side.verb("reports", "report") } else { side.verb("says", "say") };
-            format!("{who} {says} that {}{setting}", phrase::says(reading, claim))
+        _ => said(reading, side),
+    }
+}
+
+/// Returns a further position, or several of the same speakers: "Arden accuses Belmark and the militias".
+fn further(reading: &Reading, who: &str, sides: &[&Side]) -> String {
+    let answers: Vec<String> = sides.iter().map(|side| figure(&side.position.answer)).collect();
+    let first = sides[0];
+    match (&first.position.answer, phrase::accused_of(reading, first.first)) {
+        (Answer::Count(_), _) => format!("{who} of {}", english::list(&answers)),
+        (Answer::Parties(_), Some(_)) if !first.narrated => {
+            format!("{who} {} {}", first.verb("accuses", "accuse"), english::list(&answers))
+        }
+        _ => sides.iter().map(|side| said(reading, side)).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// Returns a position as reported speech: "Arden says that the ceasefire holds".
+fn said(reading: &Reading, side: &Side) -> String {
+    let says = if side.narrated { side.verb("reports", "report") } else { side.verb("says", "say") };
+    format!("{} {says} that {}", side.named(), side.of_itself(phrase::says(reading, side.first.claim)))
+}
+
+/// Returns what those do who deny.
+fn denial(denied: &[&Side], first: &Side) -> &'static str {
+    match first.position.answer {
+        Answer::Count(_) => "disputes the figure",
+        _ if denied.iter().all(|side| side.position.answer == first.position.answer) => "denies it",
+        _ => "denies the charge",
+    }
+}
+
+fn plural(who: &[String], verb: &str) -> String {
+    if who.len() == 1 { verb.into() } else { english::for_several(verb) }
+}
+
+fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
         }
     }
+    once
 }
 
 fn figure(answer: &Answer) -> String {
@@ -136,7 +214,7 @@ fn series(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
         let day = side.first.document.published.map_or(String::new(), |day| format!(", {}", english::date(day)));
         format!("{} ({}{day})", figure(&side.position.answer), side.named())
     };
-    format!("the figure{whom} {ask}{} goes from {} to {}", setting(finding), said(first), said(last))
+    format!("the number{whom} {ask}{} goes from {} to {}", setting(finding), said(first), said(last))
 }
 
 /// Speakers who say the same, or what both can be right about.
@@ -150,7 +228,7 @@ fn together(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
         2 => "both ",
         _ => "all ",
     };
-    let said = phrase::says(reading, first.first.claim);
+    let said = first.of_itself(phrase::says(reading, first.first.claim));
     let verb = match (&first.position.answer, first.narrated) {
         (Answer::Count(_), _) => format!("{} of", first.verb("speaks", "speak")),
         (_, true) => format!("{} that", first.verb("reports", "report")),
@@ -170,14 +248,17 @@ fn setting(finding: &Finding) -> String {
 fn in_place(place: &str) -> Option<String> {
     let named = place.chars().next().is_some_and(char::is_uppercase) && !place.starts_with("The ");
     let kinds = ["region", "district", "province", "area", "border", "corridor", "hospital", "city"];
-    let article = if kinds.iter().any(|kind| place.split(' ').any(|word| word == *kind)) { "the " } else { "" };
+    let article =
+        if kinds.iter().any(|kind| place.split(' ').any(|word| word.eq_ignore_ascii_case(kind))) { "the " } else { "" };
     named.then(|| format!(" in {article}{place}"))
 }
 
-/// Returns when undated claims were made, in brackets.
+/// Returns in brackets what a clause without days does not tell: the ground, and when the claims were made.
 fn told(finding: &Finding) -> String {
-    match (finding.days, finding.told) {
-        (None, Some(days)) => format!(" ({})", english::days(days)),
+    let when = finding.told.map(english::days);
+    let about: Vec<String> = [finding.place.clone(), when].into_iter().flatten().collect();
+    match finding.days {
+        None if !about.is_empty() => format!(" ({})", about.join("; ")),
         _ => String::new(),
     }
 }
@@ -188,24 +269,33 @@ pub(super) fn mirror(reading: &Reading, mirror: &Mirror) -> String {
     let what = there.first().and_then(|told| phrase::accused_of(reading, *told)).unwrap_or_default();
     let [one, other] = mirror.parties.each_ref().map(|party| with_article(party));
     let words = format!(
-        "{one} and {other} each accuse the other of {what}, over different events: {one} of {}; {other} of {}.",
+        "{one} and {other} each accuse the other of {what}, not of the same events: {one} {}, {other} {}.",
         events(&there),
         events(&back)
     );
     english::capitalised(&words)
 }
 
-/// Returns the days of claims as a list: "27 September 2020 and 28 September 2022".
+/// Returns the days of accusations: "for 27 September 2020 and 28 September 2022", "without saying when (told 3 October 2022)".
 fn events(told: &[Told]) -> String {
-    let mut days: Vec<_> = told.iter().map(|one| (one.claim.event_date, one.document.published)).collect();
-    days.sort();
-    let said =
-        |(event, published): &(Option<crate::model::DateRange>, Option<jiff::civil::Date>)| match (event, published) {
-            (Some(event), _) => english::days(*event),
-            (None, Some(day)) => format!("days not given (told {})", english::date(*day)),
-            (None, None) => "days not given".into(),
-        };
-    let mut words: Vec<String> = days.iter().map(said).collect();
-    words.dedup();
-    english::short_list(&words, 4)
+    let mut dated: Vec<DateRange> = told.iter().filter_map(|one| one.claim.event_date).collect();
+    dated.sort_by_key(|days| (days.from.or(days.to), days.to));
+    dated.dedup();
+    let words: Vec<String> = dated.into_iter().map(event).collect();
+    if !words.is_empty() {
+        return format!("for {}", english::short_list(&words, 4));
+    }
+    let mut days: Vec<_> = told.iter().filter_map(|one| one.document.published).collect();
+    days.sort_unstable();
+    days.dedup();
+    let days: Vec<String> = days.into_iter().map(english::date).collect();
+    let when = if days.is_empty() { String::new() } else { format!(" (told {})", english::short_list(&days, 2)) };
+    format!("without saying when{when}")
+}
+
+fn event(days: DateRange) -> String {
+    match days.from {
+        None => format!("the time {}", english::days(days)),
+        Some(_) => english::days(days),
+    }
 }

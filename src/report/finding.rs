@@ -4,11 +4,12 @@ use super::Spoken;
 use crate::model::{
     Answer, ClaimRef, DateRange, Finding, Issue, Judgement, Origin, Polarity, Position, Relation, Testimony,
 };
+use crate::packs::Packs;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the findings of all issues, the most important first: by relation, then those of more origins, then the latest.
-pub(super) fn findings(issues: &[Issue], judgements: &[Judgement], spoken: &Spoken) -> Vec<Finding> {
+pub(super) fn findings(issues: &[Issue], judgements: &[Judgement], spoken: &Spoken, packs: &Packs) -> Vec<Finding> {
     let mut judged: BTreeMap<&str, Vec<&Judgement>> = BTreeMap::new();
     for judgement in judgements {
         judged.entry(&judgement.issue).or_default().push(judgement);
@@ -16,7 +17,7 @@ pub(super) fn findings(issues: &[Issue], judgements: &[Judgement], spoken: &Spok
     let mut found: Vec<Finding> = issues
         .iter()
         .filter_map(|issue| Some((issue, judged.get(issue.key.as_str())?)))
-        .flat_map(|(issue, judged)| of_issue(issue, judged, spoken))
+        .flat_map(|(issue, judged)| Bench { issue, judged, spoken, standing: is_standing(issue, packs) }.findings())
         .collect();
     found.sort_by(|a, b| rank(a).cmp(&rank(b)));
     found
@@ -27,23 +28,100 @@ fn rank(finding: &Finding) -> impl Ord + use<'_> {
     (finding.relation, Reverse(finding.origins.len()), Reverse(day), &finding.issue, finding.claims().next().cloned())
 }
 
-/// Returns the findings of one issue.
-fn of_issue(issue: &Issue, judged: &[&Judgement], spoken: &Spoken) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for relation in [Relation::Conflict, Relation::Oppose] {
-        found.extend(whole(issue, &[relation], judged, spoken));
+/// Tells whether an issue is a standing matter, which has no day of its own.
+fn is_standing(issue: &Issue, packs: &Packs) -> bool {
+    packs.question(&issue.question).is_some_and(|(_, question)| question.compare.standing)
+}
+
+/// One issue with its judgements.
+struct Bench<'a> {
+    issue: &'a Issue,
+    judged: &'a [&'a Judgement],
+    spoken: &'a Spoken<'a>,
+    standing: bool,
+}
+
+impl Bench<'_> {
+    /// Returns the findings of the issue.
+    fn findings(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for relation in [Relation::Conflict, Relation::Oppose] {
+            found.extend(self.whole(&[relation]));
+        }
+        found.extend(self.whole(&[Relation::Update, Relation::Revise]).map(|finding| in_time(finding, self.spoken)));
+        let agreed = self.parts(&[Relation::Agree]).into_iter();
+        let agreed: Vec<Finding> = agreed.filter(|new| !found.iter().any(|told| holds(told, new))).collect();
+        found.extend(agreed);
+        let refined = self.parts(&[Relation::Agree, Relation::Refine]).into_iter();
+        let refined: Vec<Finding> = refined.filter(|new| !found.iter().any(|told| holds_all(told, new))).collect();
+        found.extend(refined.into_iter().map(|finding| Finding { relation: Relation::Refine, ..finding }));
+        let open = self.whole(&[Relation::Undetermined]).filter(|open| {
+            !open.claims().all(|claim| found.iter().any(|told| told.claims().any(|other| other == claim)))
+        });
+        found.extend(open);
+        found
     }
-    found.extend(whole(issue, &[Relation::Update, Relation::Revise], judged, spoken).map(in_time(spoken)));
-    let clashes = found.clone();
-    let told = |finding: &Finding| clashes.iter().any(|clash| holds(clash, finding));
-    let agreed = parts(issue, &[Relation::Agree], judged, spoken);
-    found.extend(agreed.into_iter().filter(|finding| !told(finding)));
-    let settled = found.clone();
-    let refined = parts(issue, &[Relation::Agree, Relation::Refine], judged, spoken);
-    let is_new = |finding: &Finding| !settled.iter().any(|other| holds_all(other, finding));
-    found.extend(refined.into_iter().filter(is_new).map(|finding| Finding { relation: Relation::Refine, ..finding }));
-    found.extend(whole(issue, &[Relation::Undetermined], judged, spoken));
-    found
+
+    fn of(&self, relations: &[Relation]) -> Vec<&Judgement> {
+        self.judged.iter().copied().filter(|judgement| relations.contains(&judgement.relation)).collect()
+    }
+
+    /// Returns one finding over all claims of the issue that stand in one of the relations.
+    fn whole(&self, relations: &[Relation]) -> Option<Finding> {
+        let own = self.of(relations);
+        let claims: BTreeSet<&ClaimRef> = own.iter().flat_map(|judgement| &judgement.claims).collect();
+        self.finding(relations[0], &claims, &own)
+    }
+
+    /// Returns one finding for each set of claims that the relations connect.
+    fn parts(&self, relations: &[Relation]) -> Vec<Finding> {
+        let own = self.of(relations);
+        let mut sets: Vec<BTreeSet<&ClaimRef>> = Vec::new();
+        for judgement in &own {
+            let (touching, rest): (Vec<_>, Vec<_>) =
+                sets.into_iter().partition(|set| judgement.claims.iter().any(|claim| set.contains(claim)));
+            let joined = touching.into_iter().flatten().chain(&judgement.claims).collect();
+            sets = rest;
+            sets.push(joined);
+        }
+        sets.iter().filter_map(|claims| self.finding(relations[0], claims, &own)).collect()
+    }
+
+    fn finding(&self, relation: Relation, claims: &BTreeSet<&ClaimRef>, judged: &[&Judgement]) -> Option<Finding> {
+        let mut members: Vec<&Testimony> = claims.iter().filter_map(|name| self.spoken.get(name)).collect();
+        members.sort_by_key(|testimony| (testimony.document.published, testimony.reference()));
+        let within = |judgement: &&&Judgement| judgement.claims.iter().all(|claim| claims.contains(claim));
+        let grounds: BTreeSet<&str> = judged.iter().filter(within).map(|judgement| judgement.why.as_str()).collect();
+        let mut groups = positions(&members);
+        groups.sort_by_key(|group| (group[0].claim.polarity, Reverse(Origin::of(group.iter().copied()).len())));
+        (members.len() > 1).then(|| Finding {
+            relation,
+            issue: self.issue.key.clone(),
+            topic: self.issue.topic.clone(),
+            question: self.issue.question.clone(),
+            days: self.days(&members),
+            told: cover(members.iter().filter_map(|t| t.document.published).map(DateRange::day)),
+            place: self.place(&groups),
+            origins: origins(&members),
+            positions: groups.iter().map(|group| position(group)).collect(),
+            grounds: grounds.into_iter().map(str::to_string).collect(),
+        })
+    }
+
+    /// Returns the days the claims speak of. A standing matter has days only where every claim gives some: one that does would
+    /// lend them to the others.
+    fn days(&self, members: &[&Testimony]) -> Option<DateRange> {
+        let stated: Vec<DateRange> = members.iter().filter_map(|t| t.claim.event_date).collect();
+        (!self.standing || stated.len() == members.len()).then(|| cover(stated.into_iter())).flatten()
+    }
+
+    /// Returns the place most claims name; of a standing matter one that every position names.
+    fn place(&self, groups: &[Vec<&Testimony>]) -> Option<String> {
+        let named = groups.iter().flatten().filter_map(|testimony| testimony.claim.place.clone());
+        let place = most_common(named)?;
+        let names = |testimony: &&Testimony| testimony.claim.place.as_ref() == Some(&place);
+        (!self.standing || groups.iter().all(|group| group.iter().any(names))).then_some(place)
+    }
 }
 
 /// Tells whether one position of `finding` holds all claims of `other`: then a reader has met them.
@@ -56,57 +134,8 @@ fn holds_all(finding: &Finding, other: &Finding) -> bool {
     other.claims().all(|claim| finding.claims().any(|mine| mine == claim))
 }
 
-/// Returns one finding over all claims of the issue that stand in one of the relations.
-fn whole(issue: &Issue, relations: &[Relation], judged: &[&Judgement], spoken: &Spoken) -> Option<Finding> {
-    let own: Vec<&Judgement> = judged.iter().copied().filter(|j| relations.contains(&j.relation)).collect();
-    let claims: BTreeSet<&ClaimRef> = own.iter().flat_map(|judgement| &judgement.claims).collect();
-    finding(issue, relations[0], &claims, &own, spoken)
-}
-
-/// Returns one finding for each set of claims that the relations connect.
-fn parts(issue: &Issue, relations: &[Relation], judged: &[&Judgement], spoken: &Spoken) -> Vec<Finding> {
-    let own: Vec<&Judgement> = judged.iter().copied().filter(|j| relations.contains(&j.relation)).collect();
-    let mut sets: Vec<BTreeSet<&ClaimRef>> = Vec::new();
-    for judgement in &own {
-        let (touching, rest): (Vec<_>, Vec<_>) =
-            sets.into_iter().partition(|set| judgement.claims.iter().any(|claim| set.contains(claim)));
-        let joined = touching.into_iter().flatten().chain(&judgement.claims).collect();
-        sets = rest;
-        sets.push(joined);
-    }
-    sets.iter().filter_map(|claims| finding(issue, relations[0], claims, &own, spoken)).collect()
-}
-
-fn finding(
-    issue: &Issue,
-    relation: Relation,
-    claims: &BTreeSet<&ClaimRef>,
-    judged: &[&Judgement],
-    spoken: &Spoken,
-) -> Option<Finding> {
-    let mut members: Vec<&Testimony> = claims.iter().filter_map(|name| spoken.get(name)).collect();
-    members.sort_by_key(|testimony| (testimony.document.published, testimony.reference()));
-    let grounds: BTreeSet<&str> = judged
-        .iter()
-        .filter(|judgement| judgement.claims.iter().all(|claim| claims.contains(claim)))
-        .map(|judgement| judgement.why.as_str())
-        .collect();
-    (members.len() > 1).then(|| Finding {
-        relation,
-        issue: issue.key.clone(),
-        topic: issue.topic.clone(),
-        question: issue.question.clone(),
-        days: cover(members.iter().filter_map(|t| t.claim.event_date)),
-        told: cover(members.iter().filter_map(|t| t.document.published).map(DateRange::day)),
-        place: most_common(members.iter().filter_map(|t| t.claim.place.clone())),
-        origins: origins(&members),
-        positions: positions(&members),
-        grounds: grounds.into_iter().map(str::to_string).collect(),
-    })
-}
-
 /// Returns the different answers, in the order in which they were first told, each with the claims that give it.
-fn positions(members: &[&Testimony]) -> Vec<Position> {
+fn positions<'a>(members: &[&'a Testimony]) -> Vec<Vec<&'a Testimony>> {
     let mut groups: Vec<Vec<&Testimony>> = Vec::new();
     for &testimony in members {
         match groups.iter_mut().find(|group| is_same(group[0], testimony)) {
@@ -114,7 +143,7 @@ fn positions(members: &[&Testimony]) -> Vec<Position> {
             None => groups.push(vec![testimony]),
         }
     }
-    groups.iter().map(|group| position(group)).collect()
+    groups
 }
 
 fn position(group: &[&Testimony]) -> Position {
@@ -142,19 +171,17 @@ fn origins(members: &[&Testimony]) -> Vec<String> {
 }
 
 /// Returns a figure that evolves with its positions in the order they were told, a figure told twice counting by its first telling.
-fn in_time(spoken: &Spoken) -> impl Fn(Finding) -> Finding {
-    |mut finding| {
-        let told = |position: &Position| {
-            let first = position.claims.iter().filter_map(|name| spoken.get(name)?.document.published).min();
-            let least = match &position.answer {
-                Answer::Count(count) => count.min.or(count.max),
-                Answer::Parties(_) | Answer::Status(_) => None,
-            };
-            (first, least, position.polarity == Polarity::Denied)
+fn in_time(mut finding: Finding, spoken: &Spoken) -> Finding {
+    let told = |position: &Position| {
+        let first = position.claims.iter().filter_map(|name| spoken.get(name)?.document.published).min();
+        let least = match &position.answer {
+            Answer::Count(count) => count.min.or(count.max),
+            Answer::Parties(_) | Answer::Status(_) => None,
         };
-        finding.positions.sort_by_key(told);
-        finding
-    }
+        (first, least, position.polarity == Polarity::Denied)
+    };
+    finding.positions.sort_by_key(told);
+    finding
 }
 
 /// Returns the days from the first to the last of all ranges.

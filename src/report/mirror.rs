@@ -3,12 +3,14 @@
 use super::Spoken;
 use crate::model::{Answer, ClaimRef, Issue, Mirror, Modality, Polarity, Testimony};
 use crate::packs::Packs;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one party accuses the other of, by question: accuser, accused, and the claims with their issues.
 type Accusations<'a> = BTreeMap<(&'a str, &'a str, &'a str), Vec<(&'a ClaimRef, &'a str)>>;
 
-/// Returns the pairs of parties that accuse each other of the same over more than one issue, by question and parties.
+/// Returns the pairs of parties that accuse each other of the same over more than one issue, those
+/// with more accusations first.
 pub(super) fn mirrors(issues: &[Issue], spoken: &Spoken, packs: &Packs) -> Vec<Mirror> {
     let mut accusations: Accusations = BTreeMap::new();
     for issue in issues.iter().filter(|issue| is_accusation(issue, packs)) {
@@ -23,7 +25,9 @@ pub(super) fn mirrors(issues: &[Issue], spoken: &Spoken, packs: &Packs) -> Vec<M
         let back = accusations.get(&(*question, *accused, *accuser))?;
         (accuser < accused && are_apart(there, back)).then(|| mirror(question, [accuser, accused], there, back, packs))
     });
-    pairs.collect()
+    let mut mirrors: Vec<Mirror> = pairs.collect();
+    mirrors.sort_by_key(|mirror| Reverse(mirror.there.len() + mirror.back.len()));
+    mirrors
 }
 
 fn is_accusation(issue: &Issue, packs: &Packs) -> bool {

@@ -32,7 +32,7 @@ pub fn report(
 ) -> Report {
     let spoken = Spoken::new(testimonies);
     let documents = by_date(documents);
-    let findings = finding::findings(&alignment.issues, judgements, &spoken);
+    let findings = finding::findings(&alignment.issues, judgements, &spoken, packs);
     Report {
         schema: SCHEMA,
         tool: env!("CARGO_PKG_VERSION").into(),

@@ -43,14 +43,17 @@ fn title(report: &Report) -> String {
     }
 }
 
-/// Returns the parties by how often they answer a question, the most often first.
+/// Returns the two parties that claims speak of most often, by name. Those that are described rather than named do not count.
 fn parties(report: &Report) -> Vec<&str> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in report.claims.iter().flat_map(|file| &file.claims) {
-        if let Answer::Parties(parties) = &claim.answer {
-            for party in parties.iter().filter(|party| *party != "both") {
-                *times.entry(party).or_default() += 1;
-            }
+        let answered: &[String] = match &claim.answer {
+            Answer::Parties(parties) => parties,
+            Answer::Count(_) | Answer::Status(_) => &[],
+        };
+        let named = [&claim.victims_side, &claim.by, &claim.of].into_iter().flatten().chain(answered);
+        for party in named.filter(|party| party.starts_with(char::is_uppercase)) {
+            *times.entry(party).or_default() += 1;
         }
     }
     let mut order: Vec<(&str, usize)> = times.into_iter().collect();
@@ -121,15 +124,12 @@ fn leading(
 }
 
 fn item(reading: &Reading, label: &str, finding: &Finding) -> Words {
-    let mut words = vec![strong(label), text(format!(" {} ", sentence::finding(reading, finding)))];
-    if finding.relation == Relation::Agree {
-        words.push(text(format!(
-            "{} independent origins. ",
-            english::capitalised(&english::number(finding.origins.len() as u64))
-        )));
-    }
-    words.push(link(Anchor::Issue(finding.issue.clone()), "→"));
-    words
+    let label = match finding.relation {
+        Relation::Agree => format!("Agreement of {} independent origins.", finding.origins.len()),
+        _ => label.into(),
+    };
+    let told = format!(" {} ", sentence::finding(reading, finding));
+    vec![strong(label), text(told), link(Anchor::Issue(finding.issue.clone()), "→")]
 }
 
 /// Returns one item that says which sources are silent on which topic.

@@ -1,7 +1,7 @@
 //! One issue: the positions side by side, the figures as they came, and what else was said on the matter.
 
 use super::refs;
-use crate::model::{Finding, Position, Relation};
+use crate::model::{ClaimRef, Finding, Position, Relation};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Inline, Page, Words, strong, text};
 use crate::render::reading::{Reading, Told};
@@ -9,6 +9,12 @@ use crate::render::{phrase, sentence};
 
 /// Near misses that are told beside a conflict.
 const NEAR: usize = 3;
+/// Quotes of one voice that are given in full.
+const QUOTES: usize = 2;
+/// Claims that an item of a list refers to.
+const REFERENCES: usize = 8;
+/// Grounds that are told of a finding.
+const GROUNDS: usize = 3;
 
 /// Writes a section with all findings of one issue, the most important first.
 pub(super) fn write(page: &mut Page, reading: &Reading, findings: &[&Finding]) {
@@ -28,7 +34,11 @@ pub(super) fn write(page: &mut Page, reading: &Reading, findings: &[&Finding]) {
         page.paragraph(vec![text("Also said on this matter:")]);
         page.list(further);
     }
-    page.list(near_misses(reading, first));
+    let near = near_misses(reading, first);
+    if !near.is_empty() {
+        page.paragraph(vec![text("Not compared with it:")]);
+        page.list(near);
+    }
 }
 
 /// Returns the question with when, where and whom it is about: "Who broke the ceasefire? (28 September 2022)".
@@ -50,17 +60,22 @@ fn clash(page: &mut Page, reading: &Reading, finding: &Finding) {
     page.paragraph(vec![strong(label), text(format!(" {}", sentence::finding(reading, finding)))]);
     let rows = finding.positions.iter().flat_map(|position| rows(reading, position)).collect();
     page.table(&["Position", "Who says so", "Where", "In these words"], rows);
-    let judged = if finding.relation == Relation::Conflict {
-        "Both cannot be right"
-    } else {
-        "Demands or positions clash; nobody is wrong about a fact"
+    let why = match finding.relation {
+        Relation::Conflict => "Why this is a conflict",
+        _ => "Why positions clash here, though nobody need be wrong about a fact",
     };
-    page.paragraph(vec![Inline::Emphasis(judged.into()), text(format!(": {}", grounds(finding)))]);
+    page.paragraph(vec![Inline::Emphasis(why.into()), text(format!(": {}", grounds(finding)))]);
 }
 
-/// Returns the grounds the judges give, at most three.
+/// Returns the grounds the judges give, one of each kind, and how many more pairs there are.
 fn grounds(finding: &Finding) -> String {
-    let shown: Vec<&str> = finding.grounds.iter().take(3).map(String::as_str).collect();
+    let kind = |ground: &str| ground.rsplit_once(": ").map_or(ground.to_string(), |(_, why)| why.to_string());
+    let mut shown: Vec<&str> = Vec::new();
+    for ground in &finding.grounds {
+        if shown.len() < GROUNDS && !shown.iter().any(|other| kind(other) == kind(ground)) {
+            shown.push(ground);
+        }
+    }
     let more = finding.grounds.len() - shown.len();
     let rest = if more > 0 { format!(" And {}.", counted(more, "more pair", "more pairs")) } else { String::new() };
     format!("{}{rest}", shown.join(" "))
@@ -82,7 +97,7 @@ fn row(reading: &Reading, claims: &[Told]) -> Vec<Words> {
     let says = english::capitalised(&phrase::says_with_care(reading, claims[0].claim));
     vec![
         vec![text(says)],
-        vec![text(each_once(claims, phrase::who))],
+        vec![text(phrase::who_all(claims))],
         vec![text(each_once(claims, phrase::outlet))],
         quotes(claims),
     ]
@@ -100,13 +115,18 @@ fn each_once(claims: &[Told], of: impl Fn(Told) -> String) -> String {
     words.join("; ")
 }
 
+/// Returns the first quotes in full and the others by name.
 fn quotes(claims: &[Told]) -> Words {
     let mut words = Words::new();
-    for told in claims {
+    for told in claims.iter().take(QUOTES) {
         if !words.is_empty() {
             words.push(text("; "));
         }
         words.extend(refs::quoted(*told));
+    }
+    for (at, told) in claims.iter().skip(QUOTES).enumerate() {
+        words.push(text(if at == 0 { "; also " } else { ", " }));
+        words.push(refs::to_claim(&told.name()));
     }
     words
 }
@@ -130,46 +150,69 @@ fn figures(page: &mut Page, reading: &Reading, finding: &Finding) {
     page.table(&["Told on", "Figure", "Who says so", "Where", "In these words"], told.iter().map(row).collect());
 }
 
-/// Returns a finding in one item of a list, with all its quotes.
+/// Returns a finding in one item of a list: what sources agree on with all quotes, else with references.
 pub(super) fn bullet(reading: &Reading, finding: &Finding, anchored: bool) -> Words {
     let mut words = Words::new();
     if anchored {
         words.push(Inline::Anchor(Anchor::Issue(finding.issue.clone())));
     }
-    let label = match finding.relation {
+    let (label, said) = match finding.relation {
         Relation::Agree if finding.origins.len() > 1 => {
-            format!("{}.", counted(finding.origins.len(), "independent origin", "independent origins"))
+            let origins = counted(finding.origins.len(), "independent origin", "independent origins");
+            (format!("{origins}."), sentence::finding(reading, finding))
         }
-        Relation::Agree => "One origin, told more than once.".into(),
-        Relation::Refine => "Both can hold.".into(),
-        _ => "Left open.".into(),
+        Relation::Agree => ("One origin, told more than once.".into(), sentence::finding(reading, finding)),
+        Relation::Refine => ("Both can hold.".into(), sentence::finding(reading, finding)),
+        _ => ("Left open.".into(), grounds(finding)),
     };
-    words.extend([strong(label), text(format!(" {} ", sentence::finding(reading, finding)))]);
-    let told: Vec<Told> = finding.positions.iter().flat_map(|position| reading.of(position)).collect();
-    for (at, told) in told.iter().enumerate() {
-        let lead = if at == 0 { "" } else { "; " };
-        words.push(text(format!("{lead}{}: ", phrase::outlet(*told))));
-        words.extend(refs::quoted(*told));
-    }
+    words.extend([strong(label), text(format!(" {said} "))]);
+    words.extend(references(reading, finding));
     words.push(text("."));
     words
 }
 
-/// Returns what was not compared with a finding's claims, and why.
+/// Returns where a finding's claims stand, document by document.
+fn references(reading: &Reading, finding: &Finding) -> Words {
+    let all: Vec<Told> = finding.positions.iter().flat_map(|position| reading.of(position)).collect();
+    let most = if all.len() == REFERENCES + 1 { REFERENCES + 1 } else { REFERENCES };
+    let mut outlets: Vec<(String, Vec<Told>)> = Vec::new();
+    for told in all.iter().take(most) {
+        let outlet = phrase::outlet(*told);
+        match outlets.iter_mut().find(|(name, _)| *name == outlet) {
+            Some((_, claims)) => claims.push(*told),
+            None => outlets.push((outlet, vec![*told])),
+        }
+    }
+    let mut words = Words::new();
+    for (at, (outlet, claims)) in outlets.iter().enumerate() {
+        words.push(text(format!("{}{outlet}: ", if at == 0 { "" } else { "; " })));
+        for (at, told) in claims.iter().enumerate() {
+            words.push(text(if at == 0 { "" } else { ", " }));
+            let in_full = finding.relation == Relation::Agree;
+            words.extend(if in_full { refs::quoted(*told) } else { vec![refs::to_claim(&told.name())] });
+        }
+    }
+    if all.len() > most {
+        words.push(text(format!("; and {} more", all.len() - most)));
+    }
+    words
+}
+
+/// Returns what was not compared with a finding's claims, and why, each claim once.
 fn near_misses(reading: &Reading, finding: &Finding) -> Vec<Words> {
     let inside = |name| finding.claims().any(|claim| claim == name);
-    let near = reading.report.near_misses.iter().filter(|near| near.question == finding.question);
-    let near = near.filter_map(|near| {
+    let mut told: Vec<&ClaimRef> = Vec::new();
+    let mut items = Vec::new();
+    for near in reading.report.near_misses.iter().filter(|near| near.question == finding.question) {
         let other = match (inside(&near.claims[0]), inside(&near.claims[1])) {
             (true, false) => &near.claims[1],
             (false, true) => &near.claims[0],
-            _ => return None,
+            _ => continue,
         };
-        let told = reading.get(other)?;
-        let mut words =
-            vec![text(format!("Not compared with it: {}, in {} (", phrase::who(told), phrase::outlet(told)))];
-        words.extend([refs::to_claim(other), text(format!("): {}.", near.why))]);
-        Some(words)
-    });
-    near.take(NEAR).collect()
+        let Some(claim) = reading.get(other).filter(|_| !told.contains(&other) && told.len() < NEAR) else { continue };
+        told.push(other);
+        let who = format!("{}, in {} (", phrase::who(claim), phrase::outlet(claim));
+        items.push(vec![text(who), refs::to_claim(other), text(format!("): {}.", near.why))]);
+    }
+    items
 }

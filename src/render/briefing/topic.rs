@@ -4,7 +4,7 @@ use super::{issue, refs};
 use crate::model::{ClaimRef, Finding, Relation, ShownTopic};
 use crate::render::english::{self, capitalised};
 use crate::render::page::{Anchor, Inline, Page, Words, strong, text};
-use crate::render::reading::Reading;
+use crate::render::reading::{Reading, Told};
 use crate::render::{phrase, sentence};
 use std::collections::BTreeSet;
 
@@ -31,14 +31,19 @@ pub(super) fn write(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
     let light: Vec<&Finding> = findings.into_iter().filter(|f| !weighty.contains(&f.issue.as_str())).collect();
     agreements(page, reading, topic, &light);
     mirrors(page, reading, topic);
-    single(page, reading, topic);
+    single(page, reading, topic, &light);
+}
+
+/// Tells whether it is one origin that says the same more than once.
+fn is_one_origin(finding: &Finding) -> bool {
+    finding.relation == Relation::Agree && finding.origins.len() < 2
 }
 
 /// Writes what sources say alike, and what both can be right about.
 fn agreements(page: &mut Page, reading: &Reading, topic: &ShownTopic, findings: &[&Finding]) {
     let mut marked = BTreeSet::new();
     let mut items = |relation: Relation| -> Vec<Words> {
-        let own = findings.iter().filter(|finding| finding.relation == relation);
+        let own = findings.iter().filter(|finding| finding.relation == relation && !is_one_origin(finding));
         own.map(|finding| {
             let first = marked.insert(finding.issue.clone());
             issue::bullet(reading, finding, first)
@@ -79,23 +84,38 @@ fn mirrors(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
     page.list(own.iter().map(item).collect());
 }
 
-/// Writes what stands in no finding: nobody else speaks of it.
-fn single(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
+/// Writes what stands in no finding: nobody else speaks of it. A claim that its speaker makes again is no other claim.
+fn single(page: &mut Page, reading: &Reading, topic: &ShownTopic, light: &[&Finding]) {
     let settled = |finding: &&Finding| finding.relation != Relation::Undetermined;
     let shared: BTreeSet<&ClaimRef> =
         reading.report.findings.iter().filter(settled).flat_map(Finding::claims).collect();
-    let mut items = Vec::new();
+    let repeated = light.iter().filter(|finding| is_one_origin(finding));
+    let mut items: Vec<Words> = repeated.map(|finding| issue::bullet(reading, finding, true)).collect();
     for issue in reading.report.issues.iter().filter(|issue| issue.topic == topic.id) {
-        for told in reading.all(&issue.claims).into_iter().filter(|told| !shared.contains(&told.name())) {
-            let when = told.claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
-            let said = capitalised(&phrase::says_with_care(reading, told.claim));
-            let mut words: Vec<Inline> = vec![strong(phrase::who(told)), text(format!(" – {said}{when}. "))];
-            words.extend(refs::quoted(told));
-            items.push(words);
+        let told = reading.all(&issue.claims);
+        let mut known: Vec<Told> = told.iter().copied().filter(|told| shared.contains(&told.name())).collect();
+        for one in told.into_iter().filter(|told| !shared.contains(&told.name())) {
+            if !known.iter().any(|other| is_restated(one, *other)) {
+                items.push(item(reading, one));
+                known.push(one);
+            }
         }
     }
     if !items.is_empty() {
         page.heading(3, format!("{}: said by one source only", topic.title));
         page.list(items);
     }
+}
+
+fn is_restated(one: Told, other: Told) -> bool {
+    one.voice() == other.voice()
+        && (&one.claim.answer, one.claim.polarity) == (&other.claim.answer, other.claim.polarity)
+}
+
+fn item(reading: &Reading, told: Told) -> Words {
+    let when = told.claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
+    let said = capitalised(&phrase::says_with_care(reading, told.claim));
+    let mut words: Vec<Inline> = vec![strong(phrase::who(told)), text(format!(" – {said}{when}. "))];
+    words.extend(refs::quoted(told));
+    words
 }
