@@ -76,7 +76,7 @@ impl Names {
         let text = rest.iter().fold(first.plain.to_string(), |text, word| text + " " + &word.plain);
         let letters = text.chars().filter(|c| *c != ' ').count();
         let shouted = letters >= LONG_ENOUGH && name.chars().any(char::is_lowercase);
-        if first.plain.starts_with(char::is_lowercase) {
+        if first.plain.starts_with(char::is_lowercase) || first.plain == "The" {
             self.longest_small_start = self.longest_small_start.max(first.plain.len());
         }
         let names = self.by_first_word.entry(first.plain.to_lowercase()).or_default();
@@ -154,7 +154,7 @@ impl Name {
 
     /// Tells whether `word` of a text writes `part` of the name.
     fn is_written(&self, part: &str, word: &str) -> bool {
-        if part == word {
+        if part == word || (part == "The" && word == "the") {
             return true;
         }
         if part.len() != word.len() || !part.eq_ignore_ascii_case(word) {
@@ -263,6 +263,7 @@ mod tests {
     fn names_need_their_capitals_and_may_be_shouted() {
         check(&["Turkey", "US", "Chad"], "Roast turkey for us, chad", &[]);
         check(&["Islamic Jihad", "Chad"], "ISLAMIC JIHAD ROCKET HITS CHAD", &["ISLAMIC JIHAD"]);
+        check(&["The Guardian"], "A guardian told the Guardian", &["the Guardian"]);
         check(&["al-Qaeda"], "Al-Qaeda and al-Qaeda and Al Qaeda", &["Al-Qaeda", "al-Qaeda", "Al Qaeda"]);
     }
 
