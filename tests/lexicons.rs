@@ -1,30 +1,26 @@
 //! Every class of words against its examples and counter-examples, and the lexicons against names as news writes them.
 
-use rashomon::model::WordClass;
+use rashomon::model::{Descriptor, Document, Format, Span, WordClass};
 use rashomon::packs::{Lexicons, Packs};
+use rashomon::text;
 
-/// Returns a sentence's words by their dictionary forms, as far as endings tell them: the one place where the tests read English.
+/// Returns a sentence's words by their dictionary forms.
 fn lemmas(sentence: &str) -> Vec<String> {
-    let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    words.map(|word| lemma(word, &word.to_lowercase())).collect()
-}
-
-/// Returns the dictionary form of `word`; a name within a sentence is left as it is.
-fn lemma(word: &str, lower: &str) -> String {
-    let ends = |ending: &str| lower.strip_suffix(ending).filter(|stem| stem.len() > 2);
-    match (lower, ends("ies"), ends("s"), ends("ed")) {
-        ("told", ..) => "tell".into(),
-        ("gunmen", ..) => "gunman".into(),
-        ("policemen", ..) => "policeman".into(),
-        ("children", ..) => "child".into(),
-        ("may", ..) => word.to_string(),
-        (_, Some(stem), ..) => format!("{stem}y"),
-        (_, _, Some(stem), _) if !stem.ends_with(['s', 'i', 'u']) => {
-            stem.strip_suffix("sse").map_or(stem, |_| &lower[..lower.len() - 2]).into()
-        }
-        (_, _, _, Some(stem)) => stem.into(),
-        _ => lower.to_string(),
-    }
+    let descriptor = Descriptor {
+        id: "example".into(),
+        file: "example.txt".into(),
+        title: None,
+        publisher: None,
+        published: None,
+        url: None,
+        party: None,
+        grade: None,
+        sha256: String::new(),
+    };
+    let body = Span::new(0, sentence.len());
+    let document = Document::new(descriptor, Format::Plain, sentence.to_string(), body);
+    let sentences = text::read(&document);
+    sentences.iter().flat_map(|sentence| &sentence.tokens).map(|token| token.lemma.to_string()).collect()
 }
 
 /// Returns the words of `class` that stand in a sentence.
