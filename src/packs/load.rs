@@ -5,7 +5,8 @@ use super::embedded::{LEXICONS, TOPICS};
 use super::merge::merged;
 use super::names::key;
 use super::{Lexicons, Packs, read};
-use crate::model::{Diagnostic, LexiconFile, Party, Place, Topic};
+use crate::model::{Diagnostic, LexiconFile, Party, Place, Topic, WordClass};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -16,30 +17,34 @@ struct Loaded<'a, T> {
     file: File<'a>,
 }
 
-/// The built-in files, read once.
+/// The built-in packs, read once.
 #[derive(Debug)]
 struct BuiltIn {
     topics: Vec<Loaded<'static, Topic>>,
-    lexicons: Vec<Loaded<'static, LexiconFile>>,
+    /// The lexicons' classes of words, without the topics' own.
+    words: Vec<WordClass>,
+    packs: Packs,
 }
 
 /// Returns the packs in force and what is wrong with the project's own: `(path, text)` of its topics and lexicons.
 pub(super) fn packs(topics: &[(String, String)], lexicons: &[(String, String)]) -> (Packs, Vec<Diagnostic>) {
-    let mut wrong = Vec::new();
     let built_in = built_in();
-    let mut lexicon_files = built_in.lexicons.clone();
-    lexicon_files.extend(each(lexicons, read::lexicon, &mut wrong));
-    let lexicon = lexicon(&mut lexicon_files, built_in.lexicons.len(), &mut wrong);
-    let mut in_force: BTreeMap<String, Loaded<Topic>> =
-        built_in.topics.iter().map(|topic| (topic.pack.id.clone(), topic.clone())).collect();
+    if topics.is_empty() && lexicons.is_empty() {
+        return (built_in.packs.clone(), Vec::new());
+    }
+    let mut wrong = Vec::new();
+    let own = each(lexicons, read::lexicon, &mut wrong);
+    let files: Vec<File> = own.iter().map(|loaded| loaded.file).chain(embedded_lexicons()).collect();
+    let lexicon = lexicon(built_in.lexicon(), own, &mut wrong);
+    let mut in_force = by_id(&built_in.topics);
     for topic in each(topics, read::topic, &mut wrong) {
-        let faults = faults(&topic, &in_force, &lexicon);
+        let faults = faults(&topic, &in_force, &lexicon.words);
         match faults.is_empty() {
             true => drop(in_force.insert(topic.pack.id.clone(), topic)),
             false => wrong.extend(faults),
         }
     }
-    (assembled(in_force, lexicon, &lexicon_files), wrong)
+    (assembled(in_force, lexicon, &files), wrong)
 }
 
 /// Returns the built-in packs, each with its file.
@@ -50,14 +55,36 @@ fn built_in() -> &'static BuiltIn {
             let pack = read::topic(id, text).expect("a built-in topic is valid: a test reads them all");
             Loaded { pack, file: File { path: id, text } }
         };
-        let lexicon = |(id, text): &(&'static str, &'static str)| {
-            let pack = read::lexicon(id, text).expect("a built-in lexicon is valid: a test reads them all");
-            Loaded { pack, file: File { path: id, text } }
+        let lexicon = |file: File| {
+            read::lexicon(file.path, file.text).expect("a built-in lexicon is valid: a test reads them all")
         };
-        let (topics, lexicons) =
-            rayon::join(|| TOPICS.iter().map(topic).collect(), || LEXICONS.iter().map(lexicon).collect());
-        BuiltIn { topics, lexicons }
+        let lexicons: Vec<File> = embedded_lexicons().collect();
+        let read: Vec<LexiconFile> = lexicons.par_iter().map(|file| lexicon(*file)).collect();
+        let topics: Vec<Loaded<Topic>> = TOPICS.iter().map(topic).collect();
+        let lexicon = merged(read);
+        let words = lexicon.words.clone();
+        BuiltIn { packs: assembled(by_id(&topics), lexicon, &lexicons), topics, words }
     })
+}
+
+impl BuiltIn {
+    /// Returns all built-in lexicons as one file.
+    fn lexicon(&self) -> LexiconFile {
+        let lexicons = &self.packs.lexicons;
+        LexiconFile {
+            parties: lexicons.parties().to_vec(),
+            places: lexicons.places().to_vec(),
+            words: self.words.clone(),
+        }
+    }
+}
+
+fn embedded_lexicons<'a>() -> impl Iterator<Item = File<'a>> {
+    LEXICONS.iter().map(|(path, text)| File { path, text })
+}
+
+fn by_id<'a>(topics: &[Loaded<'a, Topic>]) -> BTreeMap<String, Loaded<'a, Topic>> {
+    topics.iter().map(|topic| (topic.pack.id.clone(), topic.clone())).collect()
 }
 
 /// Returns the files that can be read; what is wrong with the others goes to `wrong`.
@@ -76,18 +103,20 @@ fn each<'a, T>(
     packs
 }
 
-/// Returns the lexicon files as one. What a project's places (the files from `own` on) wrongly lie in is left out of them.
-fn lexicon(files: &mut [Loaded<LexiconFile>], own: usize, wrong: &mut Vec<Diagnostic>) -> LexiconFile {
-    let all = merged(files.iter().map(|file| &file.pack));
-    let within = lies_in(&all.places, &all.parties);
-    for loaded in &mut files[own..] {
-        let astray = check::places(&loaded.pack.places, loaded.file, &within);
-        if !astray.is_empty() {
-            loaded.pack.places.clear();
-            wrong.extend(astray);
-        }
+/// Returns the built-in lexicon with a project's own joined to it. Where places wrongly lie, the file's places are left out.
+fn lexicon(built_in: LexiconFile, own: Vec<Loaded<LexiconFile>>, wrong: &mut Vec<Diagnostic>) -> LexiconFile {
+    if own.is_empty() {
+        return built_in;
     }
-    merged(files.iter().map(|file| &file.pack))
+    let all = merged(std::iter::once(built_in.clone()).chain(own.iter().map(|loaded| loaded.pack.clone())));
+    let within = lies_in(&all.places, &all.parties);
+    let checked = own.into_iter().map(|loaded| {
+        let astray = check::places(&loaded.pack.places, loaded.file, &within);
+        let places = if astray.is_empty() { loaded.pack.places } else { Vec::new() };
+        wrong.extend(astray);
+        LexiconFile { places, ..loaded.pack }
+    });
+    merged(std::iter::once(built_in).chain(checked))
 }
 
 /// Returns all names of places and parties, as they are looked up, with what each lies in.
@@ -105,22 +134,22 @@ fn lies_in(places: &[Place], parties: &[Party]) -> BTreeMap<String, Option<Strin
 }
 
 /// Returns what is wrong with a project's topic beside those in force.
-fn faults(topic: &Loaded<Topic>, in_force: &BTreeMap<String, Loaded<Topic>>, lexicon: &LexiconFile) -> Vec<Diagnostic> {
+fn faults(topic: &Loaded<Topic>, in_force: &BTreeMap<String, Loaded<Topic>>, lexicon: &[WordClass]) -> Vec<Diagnostic> {
     let others = || in_force.values().map(|other| &other.pack).filter(|other| other.id != topic.pack.id);
-    let words = others().chain([&topic.pack]).flat_map(|topic| &topic.words).chain(&lexicon.words);
+    let words = others().chain([&topic.pack]).flat_map(|topic| &topic.words).chain(lexicon);
     let classes: BTreeSet<&str> = words.map(|class| class.class.as_str()).collect();
     let asked = others().flat_map(|other| other.questions.iter().map(|q| (q.id.as_str(), other.id.as_str())));
     check::topic(&topic.pack, topic.file, &classes, &asked.collect())
 }
 
 /// Returns the packs of these topics and this lexicon; the topics' own classes of words join the lexicon's.
-fn assembled(topics: BTreeMap<String, Loaded<Topic>>, lexicon: LexiconFile, files: &[Loaded<LexiconFile>]) -> Packs {
-    let digest = digest(topics.values().map(|topic| topic.file).chain(files.iter().map(|file| file.file)));
+fn assembled(topics: BTreeMap<String, Loaded<Topic>>, lexicon: LexiconFile, files: &[File]) -> Packs {
+    let digest = digest(topics.values().map(|topic| topic.file).chain(files.iter().copied()));
     let mut topics: Vec<Topic> = topics.into_values().map(|topic| topic.pack).collect();
     topics.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-    let own = topics.iter().map(|topic| LexiconFile { words: topic.words.clone(), ..LexiconFile::default() });
-    let own: Vec<LexiconFile> = own.chain([LexiconFile { words: lexicon.words, ..LexiconFile::default() }]).collect();
-    let lexicons = Lexicons::new(lexicon.parties, lexicon.places, merged(&own).words);
+    let own = topics.iter().map(|topic| topic.words.clone());
+    let words = own.chain([lexicon.words]).map(|words| LexiconFile { words, ..LexiconFile::default() });
+    let lexicons = Lexicons::new(lexicon.parties, lexicon.places, merged(words).words);
     Packs { topics, lexicons, digest }
 }
 
@@ -167,12 +196,15 @@ mod tests {
     #[test]
     fn the_built_in_packs_are_sound() {
         let built_in = built_in();
-        let all = merged(built_in.lexicons.iter().map(|file| &file.pack));
-        let in_force: BTreeMap<String, Loaded<Topic>> =
-            built_in.topics.iter().map(|topic| (topic.pack.id.clone(), topic.clone())).collect();
-        let mut wrong: Vec<Diagnostic> = in_force.values().flat_map(|topic| faults(topic, &in_force, &all)).collect();
+        let all = built_in.lexicon();
+        let in_force = by_id(&built_in.topics);
+        let faults = in_force.values().flat_map(|topic| faults(topic, &in_force, &all.words));
+        let mut wrong: Vec<Diagnostic> = faults.collect();
         let within = lies_in(&all.places, &all.parties);
-        wrong.extend(built_in.lexicons.iter().flat_map(|file| check::places(&file.pack.places, file.file, &within)));
+        wrong.extend(embedded_lexicons().flat_map(|file| {
+            let pack = read::lexicon(file.path, file.text).expect("it is read already");
+            check::places(&pack.places, file, &within)
+        }));
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 

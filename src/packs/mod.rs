@@ -10,6 +10,7 @@
 
 mod check;
 mod embedded;
+mod index;
 mod lexicons;
 mod load;
 mod merge;

@@ -17,8 +17,9 @@ pub(super) struct Names {
 /// One name.
 #[derive(Debug, Clone)]
 struct Name {
-    /// Its words as written, without accents and apostrophes.
-    words: Box<[Box<str>]>,
+    /// Its words as written, without accents and apostrophes, one space between.
+    text: Box<str>,
+    length: usize,
     /// It may stand in capitals throughout: it is no abbreviation, and long enough not to be taken for another word.
     shouted: bool,
     meaning: usize,
@@ -43,32 +44,51 @@ const LONG_ENOUGH: usize = 5;
 
 /// Returns `name` as names are looked up by: its words without accents, in lower case, no leading article.
 pub(super) fn key(name: &str) -> String {
-    let found = words(name);
-    let lower: Vec<String> = found.iter().map(|word| word.plain.to_lowercase()).collect();
-    let skip = usize::from(lower.len() > 1 && lower[0] == "the");
-    lower[skip..].join(" ")
+    key_of(&words(name))
+}
+
+/// Returns the words of a name as names are looked up by.
+pub(super) fn key_of(words: &[Word]) -> String {
+    let is_article = |word: &Word| word.plain.eq_ignore_ascii_case("the");
+    let skip = usize::from(words.len() > 1 && is_article(&words[0]));
+    let mut key = String::with_capacity(words.iter().map(|word| word.plain.len() + 1).sum());
+    for word in &words[skip..] {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        match word.plain.is_ascii() {
+            true => key.extend(word.plain.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
+            false => key.push_str(&word.plain.to_lowercase()),
+        }
+    }
+    key
 }
 
 impl Names {
-    /// Adds a name that stands for `meaning`.
-    pub(super) fn add(&mut self, name: &str, meaning: usize) {
-        let parts: Box<[Box<str>]> = words(name).iter().map(|word| Box::from(&*word.plain)).collect();
-        let Some(first) = parts.first() else { return };
-        let letters: usize = parts.iter().map(|part| part.chars().count()).sum();
+    /// Returns an index with room for `names` names.
+    pub(super) fn with_room(names: usize) -> Self {
+        Self { by_first_word: HashMap::with_capacity(names), longest_small_start: 0 }
+    }
+
+    /// Adds a name, its words given, that stands for `meaning`.
+    pub(super) fn add(&mut self, name: &str, words: &[Word], meaning: usize) {
+        let Some((first, rest)) = words.split_first() else { return };
+        let text = rest.iter().fold(first.plain.to_string(), |text, word| text + " " + &word.plain);
+        let letters = text.chars().filter(|c| *c != ' ').count();
         let shouted = letters >= LONG_ENOUGH && name.chars().any(char::is_lowercase);
-        if first.starts_with(char::is_lowercase) {
-            self.longest_small_start = self.longest_small_start.max(first.len());
+        if first.plain.starts_with(char::is_lowercase) || first.plain == "The" {
+            self.longest_small_start = self.longest_small_start.max(first.plain.len());
         }
-        let names = self.by_first_word.entry(first.to_lowercase()).or_default();
-        if !names.iter().any(|known| known.words == parts) {
-            names.push(Name { words: parts, shouted, meaning });
+        let names = self.by_first_word.entry(first.plain.to_lowercase()).or_default();
+        if !names.iter().any(|known| *known.text == *text) {
+            names.push(Name { text: text.into(), length: words.len(), shouted, meaning });
         }
     }
 
     /// Puts the longest names first, so that the first that fits is the longest.
     pub(super) fn sort(&mut self) {
         for names in self.by_first_word.values_mut() {
-            names.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.words.cmp(&b.words)));
+            names.sort_by(|a, b| b.length.cmp(&a.length).then_with(|| a.text.cmp(&b.text)));
         }
     }
 
@@ -120,22 +140,21 @@ fn longest(names: &[Name], text: &str, words: &[Word]) -> Option<Hit> {
 impl Name {
     /// Returns the name as a hit where `words` begin with it.
     fn fits(&self, text: &str, words: &[Word]) -> Option<Hit> {
-        let length = self.words.len();
-        let words = words.get(..length)?;
+        let words = words.get(..self.length)?;
         let (last, before) = words.split_last()?;
         let joined = words.windows(2).all(|pair| joins(&text[pair[0].span.end..pair[1].span.start], &pair[0]));
-        let (end, start) = self.words.split_last()?;
-        let opens = before.iter().zip(start).all(|(word, part)| self.is_written(part, &word.plain));
-        if !joined || !opens {
-            return None;
-        }
+        let mut parts = self.text.split(' ');
+        let opens =
+            joined && before.iter().all(|word| parts.next().is_some_and(|part| self.is_written(part, &word.plain)));
+        let end = parts.next().filter(|_| opens)?;
         let added_s = !self.is_written(end, &last.plain);
-        (!added_s || self.carries_s(end, &last.plain)).then_some(Hit { length, added_s, meaning: self.meaning })
+        let fits = !added_s || self.carries_s(end, &last.plain);
+        fits.then_some(Hit { length: self.length, added_s, meaning: self.meaning })
     }
 
     /// Tells whether `word` of a text writes `part` of the name.
     fn is_written(&self, part: &str, word: &str) -> bool {
-        if part == word {
+        if part == word || (part == "The" && word == "the") {
             return true;
         }
         if part.len() != word.len() || !part.eq_ignore_ascii_case(word) {
@@ -152,11 +171,13 @@ impl Name {
     }
 }
 
-/// Tells whether what stands between two words keeps them in one name: one space, hyphen or line break, or an initial's point.
+/// Tells whether what stands between two words keeps them in one name: one space, hyphen, stroke or line break,
+/// an initial's point, or a possessive ending ("Gaza's health ministry").
 fn joins(gap: &str, before: &Word) -> bool {
     match gap {
-        " " | "-" | "‑" | "–" | "\u{a0}" => true,
-        "." | ". " => before.span.len() == 1,
+        " " | "-" | "‑" | "–" | "/" | "&" | " & " | " (" | "\u{a0}" => true,
+        "." | ". " | ".-" => before.span.len() <= 2,
+        "'s " | "’s " | "' " | "’ " => true,
         _ => gap.trim().is_empty() && gap.matches('\n').count() <= 1,
     }
 }
@@ -201,7 +222,7 @@ mod tests {
 
     fn index(names: &[&str]) -> Names {
         let mut index = Names::default();
-        names.iter().enumerate().for_each(|(i, name)| index.add(name, i));
+        names.iter().enumerate().for_each(|(i, name)| index.add(name, &words(name), i));
         index.sort();
         index
     }
@@ -227,6 +248,13 @@ mod tests {
     }
 
     #[test]
+    fn small_words_and_possessives_keep_a_name_together() {
+        check(&["St Lucia"], "St. Lucia voted.", &["St. Lucia"]);
+        check(&["Kurdistan Workers Party"], "The Kurdistan Workers’ Party left.", &["Kurdistan Workers’ Party"]);
+        check(&["Gaza health ministry"], "Gaza's health ministry said", &["Gaza's health ministry"]);
+    }
+
+    #[test]
     fn a_sentence_end_parts_names() {
         check(&["South Korea"], "They went south. Korea waited. South, Korea.", &[]);
     }
@@ -235,6 +263,7 @@ mod tests {
     fn names_need_their_capitals_and_may_be_shouted() {
         check(&["Turkey", "US", "Chad"], "Roast turkey for us, chad", &[]);
         check(&["Islamic Jihad", "Chad"], "ISLAMIC JIHAD ROCKET HITS CHAD", &["ISLAMIC JIHAD"]);
+        check(&["The Guardian"], "A guardian told the Guardian", &["the Guardian"]);
         check(&["al-Qaeda"], "Al-Qaeda and al-Qaeda and Al Qaeda", &["Al-Qaeda", "al-Qaeda", "Al Qaeda"]);
     }
 

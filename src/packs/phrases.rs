@@ -51,20 +51,35 @@ impl Phrases {
 
     fn length_at(&self, lemmas: &[&str]) -> Option<usize> {
         let first = lemmas[0];
-        let known = match first.contains(char::is_uppercase) {
-            true if ALSO_NAMES.contains(&first) => None,
-            true => self.by_first_word.get(&first.to_lowercase()),
-            false => self.by_first_word.get(first),
-        };
+        if ALSO_NAMES.contains(&first) {
+            return None;
+        }
         let stands = |phrase: &&Vec<String>| {
             lemmas.len() >= phrase.len() && phrase.iter().zip(lemmas).all(|(word, lemma)| is_same(word, lemma))
         };
-        known?.iter().find(stands).map(Vec::len)
+        let at = |word: &str| self.by_first_word.get(word)?.iter().find(stands).map(Vec::len);
+        match first.contains(char::is_uppercase) {
+            true => forms(first).iter().find_map(|form| at(form)),
+            false => at(first),
+        }
     }
 }
 
 fn is_same(word: &str, lemma: &str) -> bool {
-    word == lemma || (lemma.contains(char::is_uppercase) && *word == lemma.to_lowercase())
+    word == lemma || (lemma.contains(char::is_uppercase) && forms(lemma).iter().any(|form| form == word))
+}
+
+/// Returns the forms a word with a capital may have in a class: taken for a name, it is no dictionary form yet ("Armed Forces",
+/// "Gunmen" at the beginning of a sentence).
+fn forms(lemma: &str) -> [String; 2] {
+    let lower = lemma.to_lowercase();
+    let singular = match (lower.strip_suffix("ies"), lower.strip_suffix("men"), lower.strip_suffix('s')) {
+        (Some(stem), ..) => format!("{stem}y"),
+        (_, Some(stem), _) => format!("{stem}man"),
+        (_, _, Some(stem)) => stem.to_string(),
+        _ => lower.clone(),
+    };
+    [lower, singular]
 }
 
 /// Returns the words of a phrase with hyphens as words of their own, as a tokenizer may part them: `cease - fire`.
@@ -90,6 +105,11 @@ mod tests {
     #[test]
     fn a_hyphen_may_be_a_word_of_its_own() {
         check(&["cease-fire"], "a cease - fire or cease-fire", &[1..4, 5..6]);
+    }
+
+    #[test]
+    fn a_plural_taken_for_a_name_is_still_found() {
+        check(&["armed force", "gunman"], "Gunmen fire on the Armed Forces", &[0..1, 4..6]);
     }
 
     #[test]

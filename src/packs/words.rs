@@ -52,7 +52,7 @@ fn spell(letter: char) -> char {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -61,6 +61,10 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Returns the end of the word that begins at `start`.
 fn end_of_word(text: &str, start: usize) -> usize {
+    let plain = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if text.as_bytes().get(start + plain).is_none_or(|b| b.is_ascii() && *b != b'\'' && *b != b'`') {
+        return start + plain;
+    }
     let mut rest = text[start..].char_indices().peekable();
     while let Some((i, c)) = rest.next() {
         let here = start + i;
