@@ -38,8 +38,30 @@ pub(super) fn claims(reading: &Reading, call: Call, voice: &Voice) -> Vec<Claim>
     if is_reciprocal(reading, &filled) {
         return mutual(reading, &filled, voice);
     }
+    if filled.call.frame.answer == AnswerFrom::Count {
+        return counts(reading, filled, demand, voice);
+    }
     let Some(answer) = answer(reading, &filled, demand, voice) else { return Vec::new() };
     vec![claim(reading, &filled, demand, voice, answer)]
+}
+
+/// Returns a claim for each number counted: "four police officers and two civilians" are two.
+fn counts(reading: &Reading, filled: Filled, demand: Option<Demand>, voice: &Voice) -> Vec<Claim> {
+    let Some(counted) = filled.patient.or(filled.agent) else { return Vec::new() };
+    let parts = nominal::joined(reading, counting::counted(reading, counted));
+    let further = parts.into_iter().skip(1).filter(|part| counting::stated(reading, *part).is_some());
+    let heads = std::iter::once(counted).chain(further);
+    heads
+        .filter_map(|head| {
+            let answer = counting::count(reading, head).map(Answer::Count)?;
+            let of_part = if filled.patient.is_some() {
+                Filled { patient: Some(head), ..filled.clone() }
+            } else {
+                Filled { agent: Some(head), ..filled.clone() }
+            };
+            Some(claim(reading, &of_part, demand, voice, answer))
+        })
+        .collect()
 }
 
 /// Tells whether the one accused is "one another", "each other".
@@ -73,10 +95,7 @@ fn answer(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Vo
         AnswerFrom::Oblique => parties(filled.obliques.iter().flatten().next().copied()),
         AnswerFrom::Owner => owner(reading, filled, demand, context),
         AnswerFrom::Addressee => Some(addressee(reading, filled, demand, context)),
-        AnswerFrom::Count => {
-            let counted = filled.patient.or(filled.agent)?;
-            return counting::count(reading, counted).map(Answer::Count);
-        }
+        AnswerFrom::Count => None,
         AnswerFrom::Status(word) => return Some(Answer::Status(word.clone())),
     };
     found.map(Answer::Parties)
@@ -103,6 +122,7 @@ fn owner(reading: &Reading, filled: &Filled, demand: Option<Demand>, context: &C
     of(filled.patient).or_else(|| of(filled.agent)).or_else(|| of(asked)).or_else(|| {
         let counted = filled.patient.filter(|i| counting::victims(reading, *i) == Victims::Civilian)?;
         setting_side(reading, counted, trigger)
+            .or_else(|| reading.document.descriptor.party.clone().map(|party| vec![party]))
     })
 }
 

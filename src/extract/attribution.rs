@@ -209,7 +209,8 @@ fn content(reading: &Reading, verb: usize, subject: usize) -> Vec<usize> {
         return before;
     }
     let complement = [Dependency::Ccomp, Dependency::Xcomp, Dependency::Obj, Dependency::Parataxis];
-    let said_after = reading.sentence.children(verb).any(|c| c > verb && complement.contains(&reading.dependency(c)));
+    let said_after = opens_quotation(reading, subject.max(verb) + 1)
+        || reading.sentence.children(verb).any(|c| c > verb && complement.contains(&reading.dependency(c)));
     let start = subject.min(verb);
     let outside = |i: &usize| {
         let step = |a: &usize| reading.token(*a).head == Some(verb);
@@ -226,6 +227,11 @@ fn content(reading: &Reading, verb: usize, subject: usize) -> Vec<usize> {
         said.sort_unstable();
     }
     if said.iter().any(|i| *i != verb && reading.token(*i).tag != Tag::Punct) { said } else { rest(reading, verb) }
+}
+
+/// Tells whether a colon or an opening mark stands at token `i`.
+fn opens_quotation(reading: &Reading, i: usize) -> bool {
+    i < reading.len() && matches!(reading.word(i), ":" | "“" | "\"" | "``")
 }
 
 /// Tells whether what hangs on the cue as `top` is not part of what is said: another verb beside it, the time of speaking.

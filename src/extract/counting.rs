@@ -11,7 +11,8 @@ pub(super) fn count(reading: &Reading, head: usize) -> Option<Count> {
     stated(reading, head).or_else(|| one(reading, head))
 }
 
-fn stated(reading: &Reading, head: usize) -> Option<Count> {
+/// Returns the number that stands with `head`.
+pub(super) fn stated(reading: &Reading, head: usize) -> Option<Count> {
     let counts = |i: usize| i == head || reading.token(i).head == Some(head) || is_number_of(reading, i, head);
     reading.quantities.iter().find_map(|quantity| match &quantity.amount {
         Amount::Count(count)

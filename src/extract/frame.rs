@@ -21,9 +21,13 @@ pub(super) struct Filled<'p> {
 pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -> Option<Filled<'p>> {
     let frame = call.frame;
     let (agents, patients) = candidates(reading, &call, context);
-    let agent = first_that_fits(reading, &agents, frame.agent.as_ref(), context);
-    let rest: Vec<usize> = patients.into_iter().filter(|p| Some(*p) != agent).collect();
-    let patient = first_that_fits(reading, &rest, frame.patient.as_ref(), context);
+    let (agent, patient) = if call.kind == Kind::Noun {
+        let patient = first_that_fits(reading, &patients, frame.patient.as_ref(), context);
+        (first_but(reading, &agents, frame.agent.as_ref(), patient, context), patient)
+    } else {
+        let agent = first_that_fits(reading, &agents, frame.agent.as_ref(), context);
+        (agent, first_but(reading, &patients, frame.patient.as_ref(), agent, context))
+    };
     let obliques: Vec<Option<usize>> = frame
         .obliques
         .iter()
@@ -45,20 +49,35 @@ fn first_that_fits(reading: &Reading, tokens: &[usize], role: Option<&Role>, con
     tokens.iter().copied().find(|i| fits(reading, *i, &role.is, context))
 }
 
+/// Returns the first that fits and is not taken by the other role.
+fn first_but(
+    reading: &Reading,
+    tokens: &[usize],
+    role: Option<&Role>,
+    taken: Option<usize>,
+    context: &Context,
+) -> Option<usize> {
+    let free: Vec<usize> = tokens.iter().copied().filter(|i| Some(*i) != taken).collect();
+    first_that_fits(reading, &free, role, context)
+}
+
 /// Returns the tokens that may act and those that may be acted upon, likeliest first.
 fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>, Vec<usize>) {
     match call.kind {
-        Kind::Verb => verb_candidates(reading, call.trigger),
+        Kind::Verb => verb_candidates(reading, call.trigger, call.last),
         Kind::Noun => noun_candidates(reading, call, context),
         Kind::Phrase => phrase_candidates(reading, call),
     }
 }
 
-fn verb_candidates(reading: &Reading, verb: usize) -> (Vec<usize>, Vec<usize>) {
+fn verb_candidates(reading: &Reading, verb: usize, last: usize) -> (Vec<usize>, Vec<usize>) {
     let mut agents: Vec<usize> = roles::agent(reading, verb).into_iter().collect();
     let mut patients: Vec<usize> = roles::patient(reading, verb).into_iter().collect();
     if agents.is_empty() {
         agents.extend(left_neighbour(reading, verb));
+    }
+    if last != verb && reading.is_verbal(last) {
+        patients = roles::patient(reading, last).into_iter().collect();
     }
     if roles::is_passive(reading, verb) && patients.is_empty() {
         patients.extend(before_auxiliary(reading, verb));
@@ -87,17 +106,18 @@ fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
     heads.filter(|i| reading.prepositions(*i).is_empty()).find(|i| reading.dependency(*i) != Dependency::Obj)
 }
 
-/// Returns the nominal right before the auxiliary of a passive that the tree gives no subject.
-fn before_auxiliary(reading: &Reading, verb: usize) -> Option<usize> {
-    let auxiliary = reading
-        .sentence
-        .children(verb)
-        .find(|c| matches!(reading.dependency(*c), Dependency::Aux | Dependency::AuxPass))?;
-    let nearest = auxiliary.checked_sub(1).filter(|i| reading.is_nominal(*i))?;
-    let number = reading.token(nearest).head.filter(|head| {
-        reading.dependency(nearest) == Dependency::Nmod && reading.quantities.iter().any(|q| q.tokens.contains(head))
-    });
-    Some(number.unwrap_or(nearest))
+/// Returns the nominals right before the auxiliary of a passive that the tree gives no subject: the nearest, and what it hangs on.
+fn before_auxiliary(reading: &Reading, verb: usize) -> Vec<usize> {
+    let is_auxiliary = |c: &usize| matches!(reading.dependency(*c), Dependency::Aux | Dependency::AuxPass);
+    let auxiliary = reading.sentence.children(verb).find(is_auxiliary);
+    let nearest = auxiliary.and_then(|i| i.checked_sub(1)).filter(|i| reading.is_nominal(*i));
+    let is_part = |i: &usize| reading.is_nominal(*i) && reading.token(*i).head.is_some();
+    let mut up: Vec<usize> = nearest
+        .into_iter()
+        .flat_map(|i| std::iter::once(i).chain(reading.ancestors(i).take(2)).take_while(is_part).collect::<Vec<_>>())
+        .collect();
+    up.sort_by_key(|i| !reading.quantities.iter().any(|q| q.tokens.contains(i)));
+    up
 }
 
 /// Returns the nominal right behind an active verb that the tree gives no object.
@@ -221,7 +241,10 @@ fn predicated(reading: &Reading, noun: usize) -> Vec<usize> {
 }
 
 fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>) {
-    let pivot = call.trigger;
+    let pivot = match (reading.dependency(call.trigger), reading.token(call.trigger).head) {
+        (Dependency::Conj, Some(first)) if !reading.is_nominal(first) => first,
+        _ => call.trigger,
+    };
     let head = reading.token(pivot).head;
     let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(pivot, d));
     let modified = head.filter(|_| {
@@ -244,6 +267,7 @@ fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>)
 fn behind_trigger(reading: &Reading, call: &Call, prepositions: &[String]) -> Vec<usize> {
     let mut found: Vec<usize> =
         (call.first..=call.last).flat_map(|i| roles::behind(reading, i, prepositions)).collect();
+    found.extend(clauses_behind(reading, call.trigger, prepositions));
     if call.kind == Kind::Verb {
         let clause = (call.last + 1..reading.len()).take_while(|i| !ends_clause(reading, *i, call.trigger));
         found.extend(clause.filter(|i| reading.prepositions(*i).iter().any(|p| prepositions.contains(p))));
@@ -258,6 +282,18 @@ fn behind_trigger(reading: &Reading, call: &Call, prepositions: &[String]) -> Ve
         }
     });
     found
+}
+
+/// Returns what a clause behind one of `prepositions` is about: its verb and its object ("accused of carrying out a massacre").
+fn clauses_behind(reading: &Reading, trigger: usize, prepositions: &[String]) -> Vec<usize> {
+    let marked = |verb: &usize| {
+        let mut marks = reading.sentence.children(*verb).filter(|m| m < verb);
+        marks.any(|m| {
+            reading.dependency(m) == Dependency::Mark && prepositions.contains(&reading.word(m).to_lowercase())
+        })
+    };
+    let clauses = reading.sentence.children(trigger).filter(|c| reading.is_verbal(*c)).filter(marked);
+    clauses.flat_map(|verb| [Some(verb), roles::object(reading, verb)].into_iter().flatten()).collect()
 }
 
 /// Returns the phrase that follows directly: preposition, then its noun.
@@ -281,7 +317,7 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "people" => super::counting::is_people(reading, i),
         "place" => reading.name_at(i).is_some_and(|name| name.mention.place.is_some()),
         "land" => is_land(reading, i),
-        "number" => reading.quantities.iter().any(|quantity| quantity.tokens.contains(&i)),
+        "number" => super::counting::stated(reading, i).is_some(),
         "attack-by-party" => is_attack(reading, i) && !doer(reading, i, context).is_empty(),
         class => is_of_class(reading, i, class),
     })

@@ -25,7 +25,7 @@ mod sides;
 mod speaker;
 mod trigger;
 
-use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Span};
+use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
 use crate::text;
 use assemble::Voice;
@@ -100,6 +100,9 @@ fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes:
         for call in triggers.calls(reading) {
             let voice = voice(reading, call.trigger, &attributions, &context);
             for mut claim in assemble::claims(reading, call, &voice) {
+                if call.frame.rebuts && !answers_charge(&mut claim, &found) {
+                    continue;
+                }
                 claim.event_date = claim.event_date.or_else(|| inherited(reading, &call, carried));
                 found.push(claim);
             }
@@ -107,6 +110,23 @@ fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes:
         last_days = event_days(reading).map(|days| (index, days)).or(last_days);
     }
     identity::settled(document.id(), restatement::merged(found))
+}
+
+/// Tells whether a rebuttal answers a charge told before; if so it takes over what the charge is about.
+fn answers_charge(rebuttal: &mut Claim, earlier: &[Claim]) -> bool {
+    let charges = earlier.iter().rev().filter(|claim| claim.question == rebuttal.question);
+    let Some(charge) = charges.into_iter().find(|claim| {
+        claim.answer == rebuttal.answer
+            && claim.polarity == Polarity::Affirmed
+            && claim.speaker_party != rebuttal.speaker_party
+    }) else {
+        return false;
+    };
+    rebuttal.event_date = rebuttal.event_date.or(charge.event_date);
+    rebuttal.place = rebuttal.place.take().or_else(|| charge.place.clone());
+    rebuttal.victims = charge.victims;
+    rebuttal.victims_side = charge.victims_side.clone();
+    true
 }
 
 /// Returns the days an undated claim takes over from what was told before: those of a past event.

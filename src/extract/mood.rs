@@ -46,7 +46,7 @@ fn asked(reading: &Reading, cue: usize, below: usize) -> Option<usize> {
 /// Tells whether token `i` asks for what hangs on it; "call" and "tell" do so only with an infinitive.
 fn asks(reading: &Reading, i: usize) -> bool {
     let with_infinitive = || {
-        matches!(reading.lemma(i), "call" | "tell" | "order" | "ask" | "want" | "expect" | "warn")
+        matches!(reading.lemma(i), "call" | "tell" | "order" | "ask")
             && reading.sentence.child(i, Dependency::Xcomp).is_some()
     };
     reading.is_in(i, "demand") || with_infinitive()

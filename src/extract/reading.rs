@@ -31,6 +31,7 @@ pub(super) struct Reading<'a> {
     pub(super) quantities: Vec<Quantity>,
     /// Days, in order.
     pub(super) moments: Vec<Moment>,
+    lemmas: Vec<String>,
     classes: HashMap<&'a str, Vec<Range<usize>>>,
 }
 
@@ -38,9 +39,10 @@ impl<'a> Reading<'a> {
     /// Returns the sentence with its names, numbers, days, and the words of `classes`.
     pub(super) fn new(document: &'a Document, sentence: &'a Sentence, packs: &'a Packs, classes: &[&'a str]) -> Self {
         let tokens = &sentence.tokens;
-        let lowered: Vec<String> = tokens.iter().map(|token| token.word(&document.text).to_lowercase()).collect();
-        let lemmas: Vec<&str> = tokens.iter().zip(&lowered).map(|(token, word)| looked_up(token, word)).collect();
-        let found = classes.iter().map(|class| (*class, packs.lexicons.words_in(class, &lemmas)));
+        let lemmas: Vec<String> = tokens.iter().map(|token| looked_up(token, token.word(&document.text))).collect();
+        let row: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+        let found: HashMap<&str, _> =
+            classes.iter().map(|class| (*class, packs.lexicons.words_in(class, &row))).collect();
         let names = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
         Self {
             document,
@@ -49,7 +51,8 @@ impl<'a> Reading<'a> {
             names: names.filter_map(|mention| Name::placed(mention, sentence)).collect(),
             quantities: quantities(&document.text, tokens),
             moments: moments(&document.text, tokens, document.descriptor.published),
-            classes: found.collect(),
+            classes: found,
+            lemmas,
         }
     }
 
@@ -63,9 +66,9 @@ impl<'a> Reading<'a> {
         self.token(i).span.of(&self.document.text)
     }
 
-    /// Returns the dictionary form of token `i`.
-    pub(super) fn lemma(&self, i: usize) -> &'a str {
-        &self.token(i).lemma
+    /// Returns the form by which token `i` is looked up, in lower case.
+    pub(super) fn lemma(&self, i: usize) -> &str {
+        &self.lemmas[i]
     }
 
     /// Returns how token `i` depends on its head.
@@ -135,11 +138,20 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns the form by which a token is looked up: its lemma, but the word itself where it only joins others ("according to").
-fn looked_up<'t>(token: &'t Token, word: &'t str) -> &'t str {
+/// Returns the form by which a token is looked up: its lemma in lower case, but the word itself where it only joins others ("according
+/// to"), and without its ending where a plural was taken for its own lemma.
+fn looked_up(token: &Token, word: &str) -> String {
+    let lemma = token.lemma.to_lowercase();
     match token.dependency {
-        Dependency::Case | Dependency::Fixed | Dependency::Mark => word,
-        _ => &token.lemma,
+        Dependency::Case | Dependency::Fixed | Dependency::Mark => word.to_lowercase(),
+        _ if token.fine == Fine::Plural
+            && lemma == word.to_lowercase()
+            && lemma.len() > 4
+            && !lemma.ends_with("ss") =>
+        {
+            lemma.strip_suffix('s').unwrap_or(&lemma).to_string()
+        }
+        _ => lemma,
     }
 }
 

@@ -71,7 +71,7 @@ impl<'p> Triggers<'p> {
 
     /// Returns the frames that the words of a sentence call up, in the order of the words.
     pub(super) fn calls(&self, reading: &Reading) -> Vec<Call<'p>> {
-        let at = |i: usize| self.by_first.get(reading.lemma(i).to_lowercase().as_str()).into_iter().flatten();
+        let at = |i: usize| self.by_first.get(reading.lemma(i)).into_iter().flatten();
         (0..reading.len()).flat_map(|i| at(i).filter_map(move |entry| entry.call(reading, i))).collect()
     }
 }

@@ -178,6 +178,10 @@ pub struct Frame {
     /// The trigger itself denies: `deny breaking`, `respect the ceasefire`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub denies: bool,
+    /// The trigger answers a charge told before ("denied the allegation"): there is a claim only where the same party was charged
+    /// earlier in the document, and it takes the days and the place of that charge.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rebuts: bool,
     /// The act, where this frame tells it better than the question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<Act>,
