@@ -134,3 +134,16 @@ fn the_two_newest_versions_are_compared_whichever_way_they_are_named() {
     let json = project.rashomon("diff --format json").output().expect("runs").stdout;
     assert!(serde_json::from_slice::<serde_json::Value>(&json).is_ok());
 }
+
+#[test]
+fn what_is_printed_is_what_would_be_written_and_writes_nothing() {
+    let project = Temporary::example();
+    let before = project.files();
+    let printed = project.rashomon("report -o -").output().expect("runs").stdout;
+    assert_eq!(project.files(), before);
+    project.rashomon("report --version v1").assert().success();
+    project.rashomon("report -o elsewhere/brief.md").assert().success();
+    let after = project.files();
+    assert_eq!(after["reports/v1/briefing.md"], printed);
+    assert_eq!(after["elsewhere/brief.md"], printed);
+}

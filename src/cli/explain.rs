@@ -8,6 +8,7 @@ use crate::align;
 use crate::model::{Answer, Claim, ClaimRef, Count, Question, Relation, Review, Testimony};
 use crate::pipeline::Outcome;
 use clap::Args;
+use serde_yaml::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -118,7 +119,7 @@ impl Shown<'_> {
             let other = if judgement.claims[0] == *name { &judgement.claims[1] } else { &judgement.claims[0] };
             let why = one_line(&judgement.why);
             out += &format!(
-                "  {} with {}\n    {why} (judge: {})\n",
+                "  {}: {}\n    {why} (judge: {})\n",
                 relation(judgement.relation),
                 self.brief(other),
                 judgement.judge
@@ -218,12 +219,27 @@ fn number(count: &Count) -> String {
 /// Returns the fields of a claim that say something, a line each.
 fn fields(claim: &Claim) -> String {
     const NOT_SHOWN: [&str; 7] = ["id", "topic", "answer", "quote", "at", "mentions", "review"];
-    let value = serde_json::to_value(claim).expect("a claim is plain data");
-    let fields = value.as_object().into_iter().flatten();
+    let value = serde_yaml::to_value(claim).expect("a claim is plain data");
+    let fields = value.as_mapping().into_iter().flatten();
+    let named = fields.filter_map(|(name, value)| name.as_str().map(|name| (name, value)));
     let mut out = String::new();
-    for (name, value) in fields.filter(|(name, _)| !NOT_SHOWN.contains(&name.as_str())) {
-        let words = value.as_str().map_or_else(|| value.to_string(), String::from);
-        writeln!(out, "  {name:<14} {}", one_line(&words)).expect("a string takes all that is written");
+    for (name, value) in named.filter(|(name, _)| !NOT_SHOWN.contains(name)) {
+        writeln!(out, "  {name:<14} {}", one_line(&in_words(value))).expect("a string takes all that is written");
     }
     out
+}
+
+/// Returns a value as a person reads it: `min 61, text More than 60`.
+fn in_words(value: &Value) -> String {
+    let named = |(name, value): (&Value, &Value)| format!("{} {}", in_words(name), in_words(value));
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
+        Value::Sequence(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
+        Value::Mapping(map) => {
+            map.iter().filter(|(_, value)| !value.is_null()).map(named).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    }
 }

@@ -276,4 +276,52 @@ mod tests {
         let source = parse("claims/a.yaml", "a", "# nothing yet\n\n".into()).expect("read");
         assert_eq!(source.file.claims, []);
     }
+
+    fn project() -> (tempfile::TempDir, Project) {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(dir.path().join("corpus")).expect("a folder");
+        let project = Project::at(dir.path()).expect("a project");
+        (dir, project)
+    }
+
+    fn proposals(document: &str, ids: &[&str]) -> ClaimFile {
+        let claim = |id: &&str| serde_yaml::from_str(&format!("{{id: {id}, {CLAIM}, quote: words}}")).expect("a claim");
+        ClaimFile { document: document.into(), claims: ids.iter().map(claim).collect() }
+    }
+
+    /// Writes the proposals, and returns the names of the files that changed.
+    fn propose(project: &Project, files: &[ClaimFile]) -> Vec<String> {
+        let (shelf, _) = shelf(project).expect("readable");
+        let mut batch = Batch::new(project);
+        shelf.propose(files, &mut batch);
+        let changed = batch.commit().expect("written");
+        let below = |path: &std::path::PathBuf| {
+            path.strip_prefix(project.root()).expect("below").to_string_lossy().replace('\\', "/")
+        };
+        changed.iter().map(below).collect()
+    }
+
+    #[test]
+    fn proposals_are_written_once_and_taken_away_when_all_is_decided() {
+        let (_dir, project) = project();
+        let both = [proposals("a", &["c1", "c2"]), proposals("2020/b", &["c3"])];
+        assert_eq!(propose(&project, &both), ["claims/a.new.yaml", "claims/2020/b.new.yaml"]);
+        assert_eq!(propose(&project, &both), Vec::<String>::new());
+        assert_eq!(propose(&project, &[proposals("a", &[]), proposals("2020/b", &["c3"])]), ["claims/a.new.yaml"]);
+        assert!(!project.path("claims/a.new.yaml").exists());
+    }
+
+    #[test]
+    fn proposals_that_a_person_changed_are_left_alone_and_what_was_decided_there_counts() {
+        let (_dir, project) = project();
+        propose(&project, &[proposals("a", &["c1", "c2"])]);
+        let path = project.path("claims/a.new.yaml");
+        let text = std::fs::read_to_string(&path).expect("there").replacen("review: proposed", "review: rejected", 1);
+        std::fs::write(&path, &text).expect("written");
+        assert_eq!(propose(&project, &[proposals("a", &["c1", "c2", "c3"])]), Vec::<String>::new());
+        assert_eq!(propose(&project, &[]), Vec::<String>::new());
+        let (shelf, wrong) = shelf(&project).expect("readable");
+        let decided: Vec<_> = shelf.decisions()[0].claims.iter().map(|c| (c.id.clone(), c.review)).collect();
+        assert_eq!((decided, wrong[0].code), (vec![("c1".into(), Review::Rejected)], "proposals-changed"));
+    }
 }
