@@ -20,7 +20,21 @@ pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
         Answer::Status(word) => pattern.replace("{answer}", &status(question, word)),
         Answer::Parties(parties) => of_parties(pattern, parties),
     };
-    with_owner(&words, claim)
+    with_ground(&with_owner(&words, claim), claim)
+}
+
+/// Names the ground where the words only say "the territory" and the claim has a name for it.
+fn with_ground(words: &str, claim: &Claim) -> String {
+    let is_name = |place: &&String| {
+        let named = place.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+        named && place.starts_with(char::is_uppercase) && !place.starts_with("The ") && place.split(' ').count() < 4
+    };
+    match claim.place.as_ref().filter(is_name) {
+        Some(place) if words.starts_with("the territory ") && !words.contains(place.as_str()) => {
+            words.replacen("the territory", &english::with_article(place), 1)
+        }
+        _ => words.into(),
+    }
 }
 
 /// Returns a claim in words with how firmly it is put: "allegedly …", "if …".

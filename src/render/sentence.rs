@@ -24,7 +24,7 @@ pub(super) fn finding(reading: &Reading, finding: &Finding) -> String {
         Relation::Update | Relation::Revise => series(reading, finding, &sides),
         Relation::Agree | Relation::Refine | Relation::Undetermined => together(reading, finding, &sides),
     };
-    format!("{}{}.", english::capitalised(&words), told(finding))
+    format!("{}{}.", english::capitalised(&words), told(finding, &words))
 }
 
 /// One position with those who hold it.
@@ -254,9 +254,10 @@ fn in_place(place: &str) -> Option<String> {
 }
 
 /// Returns in brackets what a clause without days does not tell: the ground, and when the claims were made.
-fn told(finding: &Finding) -> String {
+fn told(finding: &Finding, words: &str) -> String {
     let when = finding.told.map(english::days);
-    let about: Vec<String> = [finding.place.clone(), when].into_iter().flatten().collect();
+    let place = finding.place.clone().filter(|place| !words.contains(place.as_str()));
+    let about: Vec<String> = [place, when].into_iter().flatten().collect();
     match finding.days {
         None if !about.is_empty() => format!(" ({})", about.join("; ")),
         _ => String::new(),
