@@ -104,10 +104,12 @@ fn gate(gate: Gate) -> &'static str {
 fn claims(page: &mut Page, reading: &Reading) {
     page.heading(2, "All claims, by document");
     for document in &reading.report.documents {
-        let at = reading.report.claims.iter().find(|file| file.document == document.id);
-        let Some(file) = at.filter(|file| !file.claims.is_empty()) else { continue };
+        let claims = reading.claims_of(&document.id);
+        if claims.is_empty() {
+            continue;
+        }
         page.heading(3, phrase_of(document));
-        let items = file.claims.iter().map(|claim| item(reading, Told { claim, document }));
+        let items = claims.iter().map(|claim| item(reading, Told { claim, document }));
         page.list(items.collect());
     }
 }
@@ -172,10 +174,8 @@ fn standing(told: Told) -> String {
 
 fn documents(page: &mut Page, reading: &Reading) {
     page.heading(2, "Documents");
-    let items = reading.report.documents.iter().map(|document| {
-        let claims = reading.report.claims.iter().find(|file| file.document == document.id);
-        document_item(document, claims.map_or(0, |file| file.claims.len()))
-    });
+    let items =
+        reading.report.documents.iter().map(|document| document_item(document, reading.claims_of(&document.id).len()));
     page.list(items.collect());
 }
 
