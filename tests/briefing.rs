@@ -155,6 +155,13 @@ fn the_order_of_the_input_changes_no_byte() {
 }
 
 #[test]
+fn nothing_to_tell_is_told_in_a_few_lines() {
+    let markdown = render::markdown(&Report { tool: "0.1.0".into(), ..Report::default() });
+    assert!(markdown.starts_with("# 0 documents, and no claim on any topic\n"), "{markdown}");
+    assert!(!markdown.contains("In short") && !markdown.contains("Documents"), "{markdown}");
+}
+
+#[test]
 fn json_is_read_back_as_the_same_report() {
     let report = war::report();
     let json = render::json(&report);

@@ -219,10 +219,16 @@ fn series(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
 
 /// Speakers who say the same, or what both can be right about.
 fn together(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
-    let Some(first) = sides.first() else { return String::new() };
-    if sides.len() > 1 {
+    let exact = sides.iter().find(|side| matches!(&side.position.answer, Answer::Count(count) if count.is_exact()));
+    let Some(first) = exact.or(sides.first()) else { return String::new() };
+    if finding.relation != Relation::Agree && sides.len() > 1 {
         return against(reading, finding, sides);
     }
+    let first = &Side {
+        voices: each_once(sides.iter().flat_map(|side| side.voices.iter().cloned())),
+        narrated: sides.iter().all(|side| side.narrated),
+        ..*first
+    };
     let both = match first.voices.len() {
         1 => "",
         2 => "both ",

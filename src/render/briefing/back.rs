@@ -102,6 +102,9 @@ fn gate(gate: Gate) -> &'static str {
 }
 
 fn claims(page: &mut Page, reading: &Reading) {
+    if reading.report.tally.claims == 0 {
+        return;
+    }
     page.heading(2, "All claims, by document");
     for document in &reading.report.documents {
         let claims = reading.claims_of(&document.id);
@@ -173,6 +176,9 @@ fn standing(told: Told) -> String {
 }
 
 fn documents(page: &mut Page, reading: &Reading) {
+    if reading.report.documents.is_empty() {
+        return;
+    }
     page.heading(2, "Documents");
     let items =
         reading.report.documents.iter().map(|document| document_item(document, reading.claims_of(&document.id).len()));

@@ -18,14 +18,19 @@ pub(super) fn write(page: &mut Page, reading: &Reading) {
     let report = reading.report;
     page.heading(1, title(report));
     page.paragraph(front_line(report));
-    page.heading(2, "In short");
-    page.list(in_short(reading));
-    matrix(page, reading);
+    if report.tally.claims > 0 {
+        page.heading(2, "In short");
+        page.list(in_short(reading));
+        matrix(page, reading);
+    }
 }
 
 /// Returns the title: the two parties most spoken of, and how many documents.
 fn title(report: &Report) -> String {
     let documents = counted(report.documents.len(), "document", "documents");
+    if report.tally.claims == 0 {
+        return format!("{documents}, and no claim on any topic");
+    }
     let what = if report.documents.len() == 1 {
         format!("what {documents} says")
     } else {
