@@ -306,3 +306,6 @@ fn event(days: DateRange) -> String {
         Some(_) => english::days(days),
     }
 }
+
+#[cfg(test)]
+mod tests;
