@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How much alike two quotes must be to be one that was edited, after normalised Levenshtein distance.
 const LIKE: f64 = 0.6;
 /// Up to this many comparisons of quotes in one document and question; beyond, only claims that stand near each other are compared.
-const COMPARISONS: usize = 10_000;
+const COMPARISONS: usize = 400;
 /// How far from its own place a claim is looked for then.
-const NEAR: usize = 8;
+const NEAR: usize = 4;
 
 /// A claim then and now; one of them is missing where it is new or withdrawn.
 pub(super) type Pair<'a> = (Option<Stated<'a>>, Option<Stated<'a>>);
@@ -18,7 +18,8 @@ pub(super) type Pair<'a> = (Option<Stated<'a>>, Option<Stated<'a>>);
 pub(super) fn pairs<'a>(old: &'a Report, new: &'a Report, names: &Names<'a>) -> Vec<Pair<'a>> {
     let mut rest = Rest { before: all(old), after: all(new), pairs: Vec::new(), names };
     rest.take_same(|told, names| Some((named(told, names)?, told.claim.id.clone())));
-    rest.take_alike(|told| told.claim.speaker_party.clone().or_else(|| told.claim.speaker.clone()).unwrap_or_default());
+    rest.take_same(|told, names| Some((named(told, names)?, told.claim.question.clone(), voice(told), content(told))));
+    rest.take_alike(voice);
     rest.take_alike(|_| String::new());
     rest.finish()
 }
@@ -31,6 +32,17 @@ fn all(report: &Report) -> Vec<Stated<'_>> {
 /// Returns the name that a document goes by in the new report.
 fn named<'a>(told: &Stated<'a>, names: &Names<'a>) -> Option<&'a str> {
     names.get(told.document).copied()
+}
+
+/// Returns who says a claim; nothing for narration.
+fn voice(told: &Stated) -> String {
+    told.claim.speaker_party.clone().or_else(|| told.claim.speaker.clone()).unwrap_or_default()
+}
+
+/// Returns what a claim says and in which words.
+fn content(told: &Stated) -> (String, String) {
+    let said = (&told.claim.answer, told.claim.polarity);
+    (words(&told.claim.quote), serde_json::to_string(&said).expect("an answer is plain data"))
 }
 
 /// The claims that are not paired yet, and those that are.
@@ -87,8 +99,9 @@ impl<'a> Rest<'a, '_> {
         let reach = if before.len() * after.len() <= COMPARISONS { usize::MAX } else { NEAR };
         let mut likes = Vec::new();
         for (x, b) in before.iter().enumerate() {
-            let near = after.iter().enumerate().filter(|(y, _)| x.abs_diff(*y) <= reach);
-            likes.extend(near.filter_map(|(_, a)| self.like(*b, *a)));
+            let from = x.saturating_sub(reach).min(after.len());
+            let to = x.saturating_add(reach).saturating_add(1).min(after.len());
+            likes.extend(after[from..to].iter().filter_map(|a| self.like(*b, *a)));
         }
         likes
     }
@@ -142,13 +155,14 @@ fn unlike(likeness: f64) -> u32 {
     ((1.0 - likeness) * 1e6) as u32
 }
 
-/// Returns the likeness of two quotes, 0 to 1; quotes whose lengths alone keep them below the threshold are not compared.
+/// Returns the likeness of two quotes, 0 to 1. Quotes whose lengths alone keep them below the threshold are not compared.
 fn likeness(one: &str, other: &str) -> f64 {
     if one == other {
         return 1.0;
     }
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if long > 8 * short.max(1) { 0.0 } else { strsim::normalized_levenshtein(one, other) }
+    let (a, b) = (one.chars().count(), other.chars().count());
+    let most = a.min(b) as f64 / a.max(b).max(1) as f64;
+    if most < LIKE { 0.0 } else { strsim::normalized_levenshtein(one, other) }
 }
 
 /// Returns a quote with single blanks, so that wrapping makes no difference.

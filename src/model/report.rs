@@ -1,8 +1,8 @@
 //! Everything a briefing shows, before it is put into a format.
 
 use super::{
-    Answer, AnswerKind, Claim, ClaimFile, ClaimRef, DateRange, Descriptor, Issue, Judgement, NearMiss, Polarity,
-    Relation, Says, Status,
+    Answer, AnswerKind, ClaimFile, ClaimRef, DateRange, Descriptor, Issue, Judgement, NearMiss, Polarity, Relation,
+    Says, Status,
 };
 use serde::{Deserialize, Serialize};
 
@@ -190,29 +190,6 @@ pub struct Name {
     pub word: String,
     /// The claims in whose quotes it stands, by document.
     pub claims: Vec<ClaimRef>,
-}
-
-impl Report {
-    /// Returns the claim of that name.
-    pub fn claim(&self, name: &ClaimRef) -> Option<&Claim> {
-        let file = self.claims.binary_search_by(|file| file.document.as_str().cmp(&name.document)).ok()?;
-        self.claims[file].claims.iter().find(|claim| claim.id == name.id)
-    }
-
-    /// Returns the document of that id.
-    pub fn document(&self, id: &str) -> Option<&Descriptor> {
-        self.documents.iter().find(|document| document.id == id)
-    }
-
-    /// Returns the question of that name.
-    pub fn question(&self, id: &str) -> Option<&ShownQuestion> {
-        self.topics.iter().flat_map(|topic| &topic.questions).find(|question| question.id == id)
-    }
-
-    /// Returns the findings of one topic and relation, in order.
-    pub fn findings(&self, topic: &str, relation: Relation) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |finding| finding.topic == topic && finding.relation == relation)
-    }
 }
 
 impl Finding {

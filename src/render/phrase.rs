@@ -20,7 +20,21 @@ pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
         Answer::Status(word) => pattern.replace("{answer}", &status(question, word)),
         Answer::Parties(parties) => of_parties(pattern, parties),
     };
-    with_owner(&words, claim)
+    with_ground(&with_owner(&words, claim), claim)
+}
+
+/// Names the ground where the words only say "the territory" and the claim has a name for it.
+fn with_ground(words: &str, claim: &Claim) -> String {
+    let is_name = |place: &&String| {
+        let named = place.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+        named && place.starts_with(char::is_uppercase) && !place.starts_with("The ") && place.split(' ').count() < 4
+    };
+    match claim.place.as_ref().filter(is_name) {
+        Some(place) if words.starts_with("the territory ") && !words.contains(place.as_str()) => {
+            words.replacen("the territory", &english::with_article(place), 1)
+        }
+        _ => words.into(),
+    }
 }
 
 /// Returns a claim in words with how firmly it is put: "allegedly …", "if …".
@@ -71,18 +85,41 @@ fn status(question: Option<&ShownQuestion>, word: &str) -> String {
 
 /// Returns a count with whom it counts: "at least 6 Armenian soldiers".
 fn people(reading: &Reading, claim: &Claim, count: &Count) -> String {
-    let Some(victims) = claim.victims else { return english::count(count) };
-    let number = english::count_before(count);
-    let noun = noun(victims, count.max == Some(1) && count.min == Some(1));
-    let group = claim.victims_group.as_ref().map_or(String::new(), |group| format!(" ({group})"));
+    let one = count.max == Some(1) && count.min == Some(1);
+    match whom(reading, claim, one) {
+        Some(whom) => format!("{} {whom}", english::count_before(count)),
+        None => english::count(count),
+    }
+}
+
+/// Returns whom a casualty figure counts, without the number: "Armenian soldiers".
+pub(super) fn counted(reading: &Reading, claim: &Claim) -> Option<String> {
+    whom(reading, claim, false)
+}
+
+/// Returns whom a figure counts: "Armenian soldiers", "children on the Syrian side", "Azerbaijani civilians (one family)".
+fn whom(reading: &Reading, claim: &Claim, one: bool) -> Option<String> {
+    let noun = noun(claim.victims?, one);
+    let group = claim.victims_group.as_deref().unwrap_or_default();
+    if group.contains(' ') && !one && is_people(group) {
+        return Some(group.into());
+    }
+    let (noun, group) = if !one && is_people(group) { (group, "") } else { (noun, group) };
     let adjective = claim.victims_side.as_deref().and_then(|side| reading.adjective(side));
-    let counted = match (&claim.victims_side, adjective) {
-        (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{number} {adjective} {noun}"),
-        (Some(_), Some(adjective)) => format!("{number} {noun} on the {adjective} side"),
-        (Some(side), None) => format!("{number} {noun} of {}", english::with_article(side)),
-        (None, _) => format!("{number} {noun}"),
+    let whole = match (&claim.victims_side, adjective) {
+        (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{adjective} {noun}"),
+        (Some(_), Some(adjective)) => format!("{noun} on the {adjective} side"),
+        (Some(side), None) => format!("{noun} of {}", english::with_article(side)),
+        (None, _) => noun.into(),
     };
-    format!("{counted}{group}")
+    Some(if group.is_empty() { whole } else { format!("{whole} ({group})") })
+}
+
+/// Tells whether a group is named by the people in it: "children", "evacuees from the town".
+fn is_people(group: &str) -> bool {
+    let first = group.split(' ').next().unwrap_or_default();
+    ["children", "women", "men"].contains(&first)
+        || first.len() > 3 && first.ends_with('s') && !first.ends_with("ss") && first.starts_with(char::is_lowercase)
 }
 
 fn noun(victims: Victims, one: bool) -> &'static str {
@@ -96,19 +133,6 @@ fn noun(victims: Victims, one: bool) -> &'static str {
         (Victims::Mixed | Victims::Unspecified, true) => "person",
         (Victims::Mixed | Victims::Unspecified, false) => "people",
     }
-}
-
-/// Returns whom a casualty figure counts, without the number: "Armenian soldiers".
-pub(super) fn counted(reading: &Reading, claim: &Claim) -> Option<String> {
-    let noun = noun(claim.victims?, false);
-    let adjective = claim.victims_side.as_deref().and_then(|side| reading.adjective(side));
-    let whole = match (&claim.victims_side, adjective) {
-        (Some(_), Some(adjective)) if !noun.starts_with("pe") => format!("{adjective} {noun}"),
-        (Some(_), Some(adjective)) => format!("{noun} on the {adjective} side"),
-        (Some(side), None) => format!("{noun} of {}", english::with_article(side)),
-        (None, _) => noun.into(),
-    };
-    Some(claim.victims_group.as_ref().map_or(whole.clone(), |group| format!("{whole} ({group})")))
 }
 
 /// Returns what an accuser blames the accused for: "breaking the ceasefire"; a bystander does not say "its territory".

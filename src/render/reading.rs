@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A report with what is looked up in it all the time.
 pub(super) struct Reading<'a> {
     pub(super) report: &'a Report,
+    documents: BTreeMap<&'a str, &'a Descriptor>,
+    claims: BTreeMap<&'a str, &'a [Claim]>,
     told: BTreeMap<ClaimRef, Told<'a>>,
     questions: BTreeMap<&'a str, &'a ShownQuestion>,
     clashing: BTreeSet<&'a ClaimRef>,
@@ -27,8 +29,10 @@ impl<'a> Reading<'a> {
         let clashes = |finding: &&Finding| matches!(finding.relation, Relation::Conflict | Relation::Oppose);
         Self {
             report,
+            claims: report.claims.iter().map(|file| (file.document.as_str(), file.claims.as_slice())).collect(),
             told: told.map(|told| (told.name(), told)).collect(),
             questions: questions.map(|question| (question.id.as_str(), question)).collect(),
+            documents,
             clashing: report.findings.iter().filter(clashes).flat_map(Finding::claims).collect(),
         }
     }
@@ -36,6 +40,15 @@ impl<'a> Reading<'a> {
     /// Returns the claim of that name with its document.
     pub(super) fn get(&self, name: &ClaimRef) -> Option<Told<'a>> {
         self.told.get(name).copied()
+    }
+
+    pub(super) fn document(&self, id: &str) -> Option<&'a Descriptor> {
+        self.documents.get(id).copied()
+    }
+
+    /// Returns the claims of a document, in their order.
+    pub(super) fn claims_of(&self, document: &str) -> &'a [Claim] {
+        self.claims.get(document).copied().unwrap_or_default()
     }
 
     /// Returns the claims of a position, in its order.

@@ -24,7 +24,7 @@ pub(super) fn finding(reading: &Reading, finding: &Finding) -> String {
         Relation::Update | Relation::Revise => series(reading, finding, &sides),
         Relation::Agree | Relation::Refine | Relation::Undetermined => together(reading, finding, &sides),
     };
-    format!("{}{}.", english::capitalised(&words), told(finding))
+    format!("{}{}.", english::capitalised(&words), told(finding, &words))
 }
 
 /// One position with those who hold it.
@@ -219,10 +219,16 @@ fn series(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
 
 /// Speakers who say the same, or what both can be right about.
 fn together(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
-    let Some(first) = sides.first() else { return String::new() };
-    if sides.len() > 1 {
+    let exact = sides.iter().find(|side| matches!(&side.position.answer, Answer::Count(count) if count.is_exact()));
+    let Some(first) = exact.or(sides.first()) else { return String::new() };
+    if finding.relation != Relation::Agree && sides.len() > 1 {
         return against(reading, finding, sides);
     }
+    let first = &Side {
+        voices: each_once(sides.iter().flat_map(|side| side.voices.iter().cloned())),
+        narrated: sides.iter().all(|side| side.narrated),
+        ..*first
+    };
     let both = match first.voices.len() {
         1 => "",
         2 => "both ",
@@ -254,9 +260,10 @@ fn in_place(place: &str) -> Option<String> {
 }
 
 /// Returns in brackets what a clause without days does not tell: the ground, and when the claims were made.
-fn told(finding: &Finding) -> String {
+fn told(finding: &Finding, words: &str) -> String {
     let when = finding.told.map(english::days);
-    let about: Vec<String> = [finding.place.clone(), when].into_iter().flatten().collect();
+    let place = finding.place.clone().filter(|place| !words.contains(place.as_str()));
+    let about: Vec<String> = [place, when].into_iter().flatten().collect();
     match finding.days {
         None if !about.is_empty() => format!(" ({})", about.join("; ")),
         _ => String::new(),
@@ -299,3 +306,6 @@ fn event(days: DateRange) -> String {
         Some(_) => english::days(days),
     }
 }
+
+#[cfg(test)]
+mod tests;

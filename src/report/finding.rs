@@ -76,15 +76,7 @@ impl Bench<'_> {
     /// Returns one finding for each set of claims that the relations connect.
     fn parts(&self, relations: &[Relation]) -> Vec<Finding> {
         let own = self.of(relations);
-        let mut sets: Vec<BTreeSet<&ClaimRef>> = Vec::new();
-        for judgement in &own {
-            let (touching, rest): (Vec<_>, Vec<_>) =
-                sets.into_iter().partition(|set| judgement.claims.iter().any(|claim| set.contains(claim)));
-            let joined = touching.into_iter().flatten().chain(&judgement.claims).collect();
-            sets = rest;
-            sets.push(joined);
-        }
-        sets.iter().filter_map(|claims| self.finding(relations[0], claims, &own)).collect()
+        connected(&own).iter().filter_map(|claims| self.finding(relations[0], claims, &own)).collect()
     }
 
     fn finding(&self, relation: Relation, claims: &BTreeSet<&ClaimRef>, judged: &[&Judgement]) -> Option<Finding> {
@@ -122,6 +114,32 @@ impl Bench<'_> {
         let names = |testimony: &&Testimony| testimony.claim.place.as_ref() == Some(&place);
         (!self.standing || groups.iter().all(|group| group.iter().any(names))).then_some(place)
     }
+}
+
+/// Returns the sets of claims that judgements connect, in the order of their first claims.
+fn connected<'a>(judged: &[&'a Judgement]) -> Vec<BTreeSet<&'a ClaimRef>> {
+    let mut beside: BTreeMap<&ClaimRef, Vec<&ClaimRef>> = BTreeMap::new();
+    for judgement in judged {
+        let [one, other] = &judgement.claims;
+        beside.entry(one).or_default().push(other);
+        beside.entry(other).or_default().push(one);
+    }
+    let mut seen: BTreeSet<&ClaimRef> = BTreeSet::new();
+    let mut sets = Vec::new();
+    for start in beside.keys() {
+        let mut set = BTreeSet::new();
+        let mut ahead = vec![*start];
+        while let Some(claim) = ahead.pop() {
+            if seen.insert(claim) {
+                set.insert(claim);
+                ahead.extend(&beside[claim]);
+            }
+        }
+        if !set.is_empty() {
+            sets.push(set);
+        }
+    }
+    sets
 }
 
 /// Tells whether one position of `finding` holds all claims of `other`: then a reader has met them.

@@ -48,7 +48,7 @@ pub fn report(
         findings,
         mirrors: mirror::mirrors(&alignment.issues, &spoken, packs),
         outlooks: outlook::outlooks(&documents, testimonies, packs),
-        naming: naming::naming(testimonies),
+        naming: naming::naming(&spoken, packs),
         documents,
     }
 }

@@ -1,7 +1,7 @@
 //! The last pages: what was not compared and why, all claims, the documents, method and limits.
 
 use super::refs;
-use crate::model::{Act, Descriptor, Gate, Modality, NearMiss, Review};
+use crate::model::{Act, Descriptor, Gate, Modality, Name, NearMiss, Review};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Inline, Page, Target, Words, strong, text};
 use crate::render::phrase;
@@ -9,6 +9,8 @@ use crate::render::reading::{Reading, Told};
 
 /// Near misses that are told; the JSON has all.
 const NEAR: usize = 40;
+/// Claims that are named for a word.
+const NAMED: usize = 6;
 
 pub(super) fn write(page: &mut Page, reading: &Reading) {
     naming(page, reading);
@@ -23,26 +25,34 @@ fn naming(page: &mut Page, reading: &Reading) {
         return;
     }
     page.heading(2, "How each source names things");
-    let rows = reading.report.naming.iter().flat_map(|naming| {
-        naming.words.iter().map(|name| {
-            let mut sources: Vec<String> = Vec::new();
-            for told in reading.all(&name.claims) {
-                let who = phrase::who(told);
-                if !sources.contains(&who) {
-                    sources.push(who);
-                }
-            }
-            let mut links = Words::new();
-            for claim in &name.claims {
-                if !links.is_empty() {
-                    links.push(text(", "));
-                }
-                links.push(refs::to_claim(claim));
-            }
-            vec![vec![text(&naming.thing)], vec![text(&name.word)], vec![text(sources.join("; "))], links]
-        })
-    });
-    page.table(&["What", "Called", "By", "Claims"], rows.collect());
+    page.paragraph(vec![text("The words as they stand in the quotes, the sources’ own or those of whom they quote.")]);
+    let mut rows = Vec::new();
+    for naming in &reading.report.naming {
+        let what = english::capitalised(&naming.thing);
+        rows.extend(naming.words.iter().map(|name| called(reading, &what, name)));
+    }
+    page.table(&["What", "Called", "In", "Claims"], rows);
+}
+
+fn called(reading: &Reading, what: &str, name: &Name) -> Vec<Words> {
+    let mut sources: Vec<String> = Vec::new();
+    for told in reading.all(&name.claims) {
+        let source = told.document.name().to_string();
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let mut links = Words::new();
+    for claim in name.claims.iter().take(NAMED) {
+        if !links.is_empty() {
+            links.push(text(", "));
+        }
+        links.push(refs::to_claim(claim));
+    }
+    if name.claims.len() > NAMED {
+        links.push(text(format!(" and {} more", name.claims.len() - NAMED)));
+    }
+    vec![vec![text(what)], vec![text(&name.word)], vec![text(sources.join("; "))], links]
 }
 
 fn near_misses(page: &mut Page, reading: &Reading) {
@@ -92,12 +102,17 @@ fn gate(gate: Gate) -> &'static str {
 }
 
 fn claims(page: &mut Page, reading: &Reading) {
+    if reading.report.tally.claims == 0 {
+        return;
+    }
     page.heading(2, "All claims, by document");
     for document in &reading.report.documents {
-        let at = reading.report.claims.iter().find(|file| file.document == document.id);
-        let Some(file) = at.filter(|file| !file.claims.is_empty()) else { continue };
+        let claims = reading.claims_of(&document.id);
+        if claims.is_empty() {
+            continue;
+        }
         page.heading(3, phrase_of(document));
-        let items = file.claims.iter().map(|claim| item(reading, Told { claim, document }));
+        let items = claims.iter().map(|claim| item(reading, Told { claim, document }));
         page.list(items.collect());
     }
 }
@@ -161,11 +176,12 @@ fn standing(told: Told) -> String {
 }
 
 fn documents(page: &mut Page, reading: &Reading) {
+    if reading.report.documents.is_empty() {
+        return;
+    }
     page.heading(2, "Documents");
-    let items = reading.report.documents.iter().map(|document| {
-        let claims = reading.report.claims.iter().find(|file| file.document == document.id);
-        document_item(document, claims.map_or(0, |file| file.claims.len()))
-    });
+    let items =
+        reading.report.documents.iter().map(|document| document_item(document, reading.claims_of(&document.id).len()));
     page.list(items.collect());
 }
 

@@ -18,14 +18,19 @@ pub(super) fn write(page: &mut Page, reading: &Reading) {
     let report = reading.report;
     page.heading(1, title(report));
     page.paragraph(front_line(report));
-    page.heading(2, "In short");
-    page.list(in_short(reading));
-    matrix(page, reading);
+    if report.tally.claims > 0 {
+        page.heading(2, "In short");
+        page.list(in_short(reading));
+        matrix(page, reading);
+    }
 }
 
 /// Returns the title: the two parties most spoken of, and how many documents.
 fn title(report: &Report) -> String {
     let documents = counted(report.documents.len(), "document", "documents");
+    if report.tally.claims == 0 {
+        return format!("{documents}, and no claim on any topic");
+    }
     let what = if report.documents.len() == 1 {
         format!("what {documents} says")
     } else {
@@ -163,13 +168,13 @@ fn matrix(page: &mut Page, reading: &Reading) {
     let head: Vec<&str> =
         std::iter::once("Source").chain(report.topics.iter().map(|topic| topic.title.as_str())).collect();
     let rows = report.outlooks.iter().map(|row| {
-        std::iter::once(source(report, row)).chain(row.topics.iter().map(|said| cell(reading, row, said))).collect()
+        std::iter::once(source(reading, row)).chain(row.topics.iter().map(|said| cell(reading, row, said))).collect()
     });
     page.table(&head, rows.collect());
 }
 
-fn source(report: &Report, row: &Outlook) -> Words {
-    let days = row.documents.iter().filter_map(|id| report.document(id)?.published);
+fn source(reading: &Reading, row: &Outlook) -> Words {
+    let days = row.documents.iter().filter_map(|id| reading.document(id)?.published);
     let span = days.clone().min().zip(days.max()).map(|(from, to)| DateRange::between(from, to));
     vec![text(span.map_or_else(|| row.source.clone(), |span| format!("{} · {}", row.source, english::days(span))))]
 }

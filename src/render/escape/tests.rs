@@ -103,6 +103,12 @@ fn a_hostile_text_stays_a_paragraph_of_its_own_words() {
 }
 
 #[test]
+fn these_texts_are_hostile_indeed() {
+    let obeyed = HOSTILE.iter().filter(|text| read(text, &[TagEnd::Paragraph]) != Ok(visible(text)));
+    assert!(obeyed.count() >= 50, "a text that nothing obeys tests nothing");
+}
+
+#[test]
 fn a_hostile_text_stays_inside_its_sentence() {
     for text in HOSTILE {
         let line = format!("She said “{}” twice", markdown(text, Place::Inside));

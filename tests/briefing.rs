@@ -1,0 +1,198 @@
+//! The briefing of an invented war: what a reader meets, and what no text of a document can do to it.
+
+mod briefing {
+    pub(crate) mod war;
+}
+
+use briefing::war;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use rashomon::model::{Answer, Count, Descriptor, Polarity, Relation, Report, Testimony};
+use rashomon::{diff, render};
+use std::collections::BTreeSet;
+
+/// Text that would be obeyed, were it not escaped.
+const HOSTILE: &str = "x](javascript:alert(1)) | <script>alert(1)</script> **b** `c` www.evil.example @evil \u{202E}\u{1b}[31m\n\n# head\n- item | cell";
+
+fn events(markdown: &str) -> Vec<Event<'_>> {
+    Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES)
+        .collect()
+}
+
+/// Returns the targets of all links.
+fn links(markdown: &str) -> Vec<String> {
+    let target = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    };
+    events(markdown).into_iter().filter_map(target).collect()
+}
+
+/// Returns the names of all anchors.
+fn anchors(markdown: &str) -> Vec<String> {
+    let name = |event| match event {
+        Event::InlineHtml(html) => html.strip_prefix("<a id=\"")?.strip_suffix("\">").map(str::to_string),
+        _ => None,
+    };
+    events(markdown).into_iter().filter_map(name).collect()
+}
+
+#[test]
+fn the_briefing_reads_as_expected() {
+    insta::assert_snapshot!("briefing", render::markdown(&war::report()));
+}
+
+#[test]
+fn the_first_screen_tells_the_conflict_in_one_plain_sentence() {
+    let markdown = render::markdown(&war::report());
+    let first_screen: Vec<&str> = markdown.lines().take(12).collect();
+    let sentence = "Arden and Belmark each accuse the other of breaking the ceasefire on 3 May 2031.";
+    assert!(first_screen.iter().any(|line| line.contains(sentence)), "{first_screen:#?}");
+}
+
+#[test]
+fn every_link_leads_somewhere_and_every_anchor_is_one_place() {
+    let markdown = render::markdown(&war::report());
+    let anchors = anchors(&markdown);
+    let places: BTreeSet<&String> = anchors.iter().collect();
+    assert_eq!(places.len(), anchors.len(), "an anchor stands twice");
+    for link in links(&markdown) {
+        match link.strip_prefix('#') {
+            Some(name) => assert!(places.contains(&name.to_string()), "nothing is at {link}"),
+            None => assert!(link.starts_with("../../corpus/") || link.starts_with("https://coast.example/"), "{link}"),
+        }
+    }
+}
+
+#[test]
+fn one_heading_leads_and_no_level_is_skipped() {
+    let markdown = render::markdown(&war::report());
+    let levels: Vec<usize> = events(&markdown)
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(levels[0], HeadingLevel::H1 as usize);
+    assert!(levels[1..].iter().all(|level| *level > 1));
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1));
+}
+
+#[test]
+fn the_text_is_tidy() {
+    let report = war::report();
+    let changes = diff::changes(&report, &report);
+    for markdown in [render::markdown(&report), render::changes_markdown(&changes)] {
+        assert!(markdown.ends_with('\n') && !markdown.ends_with("\n\n"));
+        assert!(!markdown.contains("\n\n\n"));
+        assert!(markdown.lines().all(|line| line.trim_end() == line));
+        let headings: Vec<&str> = markdown.lines().filter(|line| line.starts_with('#')).collect();
+        assert_eq!(headings.iter().collect::<BTreeSet<_>>().len(), headings.len(), "a heading stands twice");
+    }
+}
+
+#[test]
+fn no_text_of_a_document_is_obeyed() {
+    let poison = |told: &mut Testimony| {
+        let (claim, document) = (&mut told.claim, &mut told.document);
+        for text in [&mut claim.quote, &mut claim.note] {
+            *text = HOSTILE.into();
+        }
+        for text in
+            [&mut claim.speaker, &mut claim.speaker_party, &mut claim.victims_side, &mut claim.of, &mut claim.place]
+        {
+            *text = Some(HOSTILE.into());
+        }
+        claim.relayed_by = vec![HOSTILE.into()];
+        match &mut claim.answer {
+            Answer::Count(count) => *count = Count { text: HOSTILE.into(), ..count.clone() },
+            Answer::Parties(parties) => *parties = vec![format!("{}{HOSTILE}", parties[0])],
+            Answer::Status(word) => *word = HOSTILE.into(),
+        }
+        for text in [&mut document.title, &mut document.publisher, &mut document.url, &mut document.party] {
+            *text = Some(HOSTILE.into());
+        }
+        document.file = format!("{HOSTILE}.txt");
+        document.sha256 = HOSTILE.into();
+    };
+    let (clean, poisoned) = (war::report(), war::report_with(poison));
+    let changes = diff::changes(&clean, &poisoned);
+    for markdown in [render::markdown(&poisoned), render::changes_markdown(&changes)] {
+        for event in events(&markdown) {
+            match event {
+                Event::Html(html) => panic!("{html}"),
+                Event::InlineHtml(html) => {
+                    let ours = html.starts_with("<a id=\"") || &*html == "</a>" || &*html == "<!---->";
+                    assert!(ours, "{html}");
+                }
+                Event::Text(text) => assert!(!text.contains(['\u{202E}', '\u{1b}'])),
+                Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_)) => panic!("{event:?}"),
+                _ => {}
+            }
+        }
+        for link in links(&markdown) {
+            assert!(link.starts_with('#') || link.starts_with("../../corpus/"), "{link}");
+        }
+    }
+    let shape = |report: &Report| render::markdown(report).lines().filter(|line| line.starts_with('#')).count();
+    assert!(shape(&poisoned) <= shape(&clean), "a text made a heading");
+}
+
+#[test]
+fn the_order_of_the_input_changes_no_byte() {
+    let (alignment, judgements) = war::judged();
+    let packs = rashomon::packs::Packs::builtin();
+    let brief = |documents: &[Descriptor], testimonies: Vec<Testimony>| {
+        let report = rashomon::report::report(documents, &testimonies, &alignment, &judgements, &packs);
+        (render::markdown(&report), render::json(&report))
+    };
+    let mut documents = war::documents();
+    let mut testimonies = war::testimonies();
+    let first = brief(&documents, testimonies.clone());
+    documents.reverse();
+    testimonies.reverse();
+    assert_eq!(brief(&documents, testimonies), first);
+}
+
+#[test]
+fn nothing_to_tell_is_told_in_a_few_lines() {
+    let markdown = render::markdown(&Report { tool: "0.1.0".into(), ..Report::default() });
+    assert!(markdown.starts_with("# 0 documents, and no claim on any topic\n"), "{markdown}");
+    assert!(!markdown.contains("In short") && !markdown.contains("Documents"), "{markdown}");
+}
+
+#[test]
+fn json_is_read_back_as_the_same_report() {
+    let report = war::report();
+    let json = render::json(&report);
+    assert!(json.ends_with("}\n"));
+    assert_eq!(serde_json::from_str::<Report>(&json).expect("a report"), report);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["judgements"][0]["claims"][0], "arden-ministry#a1");
+    assert_eq!(value["judgements"][0]["relation"], "conflict");
+}
+
+#[test]
+fn what_changed_reads_as_expected() {
+    let old = war::report();
+    let mut new = war::report_with(|told| match told.claim.id.as_str() {
+        "a2" => {
+            told.claim.id = "a9".into();
+            told.claim.answer = Answer::Count(Count::exactly(26, "26"));
+            told.claim.quote = "26 civilians were wounded in Port Sel".into();
+        }
+        "d1" => {
+            told.claim.polarity = Polarity::Denied;
+            told.claim.quote = "there is no truce since Monday".into();
+        }
+        _ => {}
+    });
+    for judgement in new.judgements.iter_mut().filter(|judgement| judgement.issue == "ceasefire-status-2031-05") {
+        judgement.relation = Relation::Conflict;
+    }
+    for finding in new.findings.iter_mut().filter(|finding| finding.issue == "ceasefire-status-2031-05") {
+        finding.relation = Relation::Conflict;
+    }
+    insta::assert_snapshot!("changes", render::changes_markdown(&diff::changes(&old, &new)));
+}
