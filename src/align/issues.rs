@@ -78,13 +78,22 @@ fn issue(mut claims: Vec<usize>, profiles: &[Profile]) -> Issue {
     let members: Vec<&Profile> = claims.iter().map(|index| &profiles[*index]).collect();
     let first = members[0].claim();
     Issue {
-        key: format!("{}-{}", first.question.replace(['.', '_'], "-"), matter(&members)),
+        key: key(&members),
         topic: first.topic.clone(),
         question: first.question.clone(),
         window: window(&members),
         place: most_common(members.iter().filter_map(|p| p.claim().place.clone())),
         claims: members.iter().map(|p| p.testimony.reference()).collect(),
     }
+}
+
+/// Returns the question, the matter and whose victims or troops it is about, joined by hyphens.
+fn key(members: &[&Profile]) -> String {
+    let question = members[0].claim().question.replace(['.', '_'], "-");
+    let sided = members[0].compare.sided;
+    let whose = |p: &&Profile| p.claim().victims_side.clone().or_else(|| p.claim().by.clone()).filter(|_| sided);
+    let side = most_common(members.iter().filter_map(whose)).map(|side| slug(&side));
+    [Some(question), Some(matter(members)), side].into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
 /// Returns the days the claims state, from the first to the last.
@@ -121,7 +130,7 @@ fn most_common<T: Ord>(things: impl Iterator<Item = T>) -> Option<T> {
     tally.into_iter().rev().max_by_key(|(_, times)| *times).map(|(thing, _)| thing)
 }
 
-/// Makes the keys of different issues different: by side, place or answer, and at last by number.
+/// Makes the keys of different issues different: by place, and at last by number.
 fn name_apart(issues: &mut [Issue]) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for issue in issues.iter() {
