@@ -1,7 +1,8 @@
 //! Issues: claims that comparable pairs connect, each with a name that stays.
 
+use super::groups::Groups;
 use super::profile::Profile;
-use crate::model::{DateRange, Footing, Issue, Pair};
+use crate::model::{DateRange, Issue, Pair};
 use std::collections::BTreeMap;
 
 /// Returns the issues of one question. `stands_for` gives the claim under which a restatement goes.
@@ -16,61 +17,6 @@ pub(super) fn issues(members: &[usize], pairs: &[Pair], stands_for: &[usize], pr
     name_apart(&mut issues);
     issues.sort_by(|a, b| a.key.cmp(&b.key));
     issues
-}
-
-/// Claims joined by pairs. A claim that only may belong to several events is joined to one and does not bridge them.
-struct Groups {
-    parent: BTreeMap<usize, usize>,
-}
-
-impl Groups {
-    fn new(members: &[usize], pairs: &[Pair], profiles: &[Profile]) -> Self {
-        let mut groups = Self { parent: members.iter().map(|index| (*index, *index)).collect() };
-        let bridges = |pair: &Pair| pair.footing > Footing::Possible || !profiles[pair.first].compare.incident;
-        for pair in pairs.iter().filter(|pair| bridges(pair)) {
-            groups.join(pair.first, pair.second);
-        }
-        let anchored: std::collections::BTreeSet<usize> =
-            pairs.iter().filter(|pair| bridges(pair)).flat_map(|pair| [pair.first, pair.second]).collect();
-        for (loose, firm) in nearest(pairs, &anchored, profiles) {
-            groups.join(loose, firm);
-        }
-        groups
-    }
-
-    fn find(&mut self, index: usize) -> usize {
-        let parent = self.parent.get(&index).copied().unwrap_or(index);
-        if parent == index {
-            return index;
-        }
-        let root = self.find(parent);
-        self.parent.insert(index, root);
-        root
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.parent.insert(a.max(b), a.min(b));
-    }
-}
-
-/// Returns for each claim that no firm pair holds the claim it may belong to that was told nearest to it.
-fn nearest(pairs: &[Pair], anchored: &std::collections::BTreeSet<usize>, profiles: &[Profile]) -> Vec<(usize, usize)> {
-    let mut best: BTreeMap<usize, (i32, String, usize)> = BTreeMap::new();
-    for pair in pairs {
-        for (loose, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
-            if anchored.contains(&loose) {
-                continue;
-            }
-            let (a, b) = (&profiles[loose], &profiles[other]);
-            let days = super::gate::told_apart(a, b).unwrap_or(i32::MAX);
-            let candidate = (days, b.testimony.reference().to_string(), other);
-            if best.get(&loose).is_none_or(|held| candidate < *held) {
-                best.insert(loose, candidate);
-            }
-        }
-    }
-    best.into_iter().map(|(loose, (_, _, other))| (loose, other)).collect()
 }
 
 fn issue(mut claims: Vec<usize>, profiles: &[Profile]) -> Issue {

@@ -10,6 +10,7 @@
 
 mod gate;
 mod ground;
+mod groups;
 mod index;
 mod issues;
 mod near;
