@@ -3,9 +3,9 @@
 //! A claim that names no place may be of two towns' events; it joins one of them and does not bridge them. A claim that does not say
 //! when joins one event, too.
 
-use super::gate::told_apart;
 use super::ground::{Fit, Ground};
 use super::profile::Profile;
+use super::time::told_apart;
 use crate::model::{Footing, Pair};
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -17,6 +17,7 @@ mod near;
 mod profile;
 mod reason;
 mod restated;
+mod time;
 
 use crate::model::{Alignment, Gate, NearMiss, Testimony};
 use crate::packs::Packs;
