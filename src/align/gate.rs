@@ -4,17 +4,10 @@
 //! where several answers can be right does another answer mean another matter.
 
 use super::ground::Fit;
-use super::profile::{DEMAND, Days, Profile};
+use super::profile::{DEMAND, Profile};
+use super::time::{is_one_passage, time, told_apart};
 use crate::model::{Answer, Claim, Footing, Gate, Modality, Victims};
 
-/// A period is another measure than an incident if it is longer than this many days …
-const PERIOD: i32 = 7;
-/// … and this many times as long.
-const PERIOD_FACTOR: i32 = 3;
-/// Days of an incident that is told as one.
-const INCIDENT: i32 = 3;
-/// Days within which two tellings of a standing matter speak of one state of affairs.
-const STANDING: i32 = 90;
 /// Days within which one side's demand can be the narrower form of another's.
 const NARROWER: i32 = 60;
 
@@ -101,49 +94,6 @@ fn uttered(p: &Profile) -> Option<i32> {
     if p.days.stated { Some(p.days.from) } else { p.told }
 }
 
-fn time(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
-    if !a.days.meets(b.days) {
-        return Err(Gate::Time);
-    }
-    let (days, told) = ((a.days, b.days), told_apart(a, b));
-    let stated = days.0.stated && days.1.stated;
-    if a.compare.standing {
-        let near = told.is_some_and(|apart| apart <= STANDING);
-        return Ok(if near { Footing::Same } else { Footing::Likely });
-    }
-    if stated && a.compare.incident && is_period_against_incident(days.0, days.1) {
-        return Err(Gate::Measure);
-    }
-    let narrow = days.0.width().max(days.1.width()) <= INCIDENT || days.0 == days.1 && days.0.width() <= 31;
-    let one_telling = !days.0.stated && !days.1.stated && told.is_some_and(|apart| apart <= 2);
-    Ok(match (stated, narrow) {
-        (true, true) => Footing::Same,
-        (true, false) => Footing::Likely,
-        (false, _) if is_one_sentence(a, b) => Footing::Same,
-        (false, _) if one_telling && !a.compare.incident => Footing::Same,
-        (false, _) if one_telling && a.ground.is_one_place(&b.ground) => Footing::Likely,
-        (false, _) => Footing::Possible,
-    })
-}
-
-/// Returns the days between two tellings.
-pub(super) fn told_apart(a: &Profile, b: &Profile) -> Option<i32> {
-    Some((a.told? - b.told?).abs())
-}
-
-/// Tells whether both claims stand in the same words of one document ("both accused each other of …").
-fn is_one_sentence(a: &Profile, b: &Profile) -> bool {
-    let (one, other) = (a.claim(), b.claim());
-    let same_document = a.testimony.document.id == b.testimony.document.id;
-    same_document && !one.quote.is_empty() && one.quote == other.quote && a.days == b.days
-}
-
-/// Tells whether one claim speaks of a long period and the other of an incident within it: a war's toll against one blast's.
-fn is_period_against_incident(a: Days, b: Days) -> bool {
-    let (short, long) = (a.width().min(b.width()), a.width().max(b.width()));
-    long > PERIOD && long >= PERIOD_FACTOR * short
-}
-
 fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     let owners = (&a.claim().of, &b.claim().of);
     let sovereign = a.compare.judge == "sovereignty";
@@ -218,15 +168,28 @@ fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
 /// Caps the footing where nobody takes part in both events, where nothing tells whose the victims are, where two figures are not of
 /// one place (a war has many incidents in a day), or where what one denies is of a place that the other does not name.
 fn participants(a: &Profile, b: &Profile) -> Footing {
+    if a.ground.is_one_place(&b.ground) {
+        return Footing::Same;
+    }
     let (one, other) = (a.claim(), b.claim());
-    let strangers = a.compare.exclusive && !a.participants.iter().any(|party| b.participants.contains(party));
+    let denied = one.polarity != other.polarity;
     let sided = |c: &Claim| if a.compare.judge == "status" { c.by.is_some() } else { c.victims_side.is_some() };
-    let unsided = a.compare.sided && !(sided(one) && sided(other));
-    let figures = a.compare.judge == "count" && one.polarity == other.polarity;
-    let denied = one.polarity != other.polarity && a.compare.judge == "parties" && !a.compare.exclusive;
-    let elsewhere = denied && a.ground.is_named() != b.ground.is_named();
-    let unsettled = strangers || unsided || figures || elsewhere;
-    if unsettled && !a.ground.is_one_place(&b.ground) { Footing::Likely } else { Footing::Same }
+    let sides = sided(one) && sided(other);
+    let count = a.compare.judge == "count";
+    if count && !sides && (is_word(one) || is_word(other)) {
+        return Footing::Possible;
+    }
+    let strangers = a.compare.exclusive && !a.participants.iter().any(|party| b.participants.contains(party));
+    let unsided = a.compare.sided && !sides && !(denied && is_one_passage(a, b));
+    let figures = count && !denied;
+    let elsewhere =
+        denied && a.compare.judge == "parties" && !a.compare.exclusive && a.ground.is_named() != b.ground.is_named();
+    if strangers || unsided || figures || elsewhere { Footing::Likely } else { Footing::Same }
+}
+
+/// Tells whether a claim counts in words such as "dozens", which fit many events.
+fn is_word(claim: &Claim) -> bool {
+    matches!(&claim.answer, Answer::Count(count) if count.vague)
 }
 
 #[cfg(test)]
@@ -272,6 +235,37 @@ mod tests {
             claim
         };
         check(&said("Arden", "Belmark"), &said("Belmark", "Arden"), Ok(Footing::Same));
+    }
+
+    #[test]
+    fn a_charge_and_the_answer_in_the_next_sentence_are_of_one_event() {
+        let said = |party: &str, accused: &str, start: usize| {
+            let mut claim = accusation(party, accused);
+            claim.document.id = "herald".into();
+            claim.claim.at = Some(crate::model::At { start, end: start + 80, line: 1 });
+            claim
+        };
+        check(&said("Arden", "Belmark", 0), &said("Belmark", "Belmark", 120).denied(), Ok(Footing::Same));
+        check(&said("Arden", "Belmark", 0), &said("Belmark", "Belmark", 2000).denied(), Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn rival_culprits_of_one_town_told_together_need_no_date() {
+        let struck = |party: &str, accused: &str| {
+            let told = testimony(party, "casualties.perpetrator").by(party).answers(&[accused]);
+            told.victims_of(Victims::Civilian, "Arden").at_place("the market of Tarnovo")
+        };
+        let one = struck("Arden", "Belmark").published(may(4));
+        check(&one, &struck("Belmark", "Arden").published(may(5)), Ok(Footing::Same));
+        check(&one, &struck("Belmark", "Arden").published(may(12)), Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn dozens_here_and_dozens_there_are_not_one_toll() {
+        let dozens =
+            |document: &str| testimony(document, "casualties.injured").counts(Some(24), None, "dozens").on(may(3));
+        check(&dozens("herald"), &dozens("gazette"), Ok(Footing::Possible));
+        check(&dozens("herald").at_place("Tarnovo"), &dozens("gazette").at_place("Tarnovo"), Ok(Footing::Same));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Issues: claims that comparable pairs connect, each with a name that stays.
 
+use super::groups::Groups;
 use super::profile::Profile;
-use crate::model::{DateRange, Footing, Issue, Pair};
+use crate::model::{DateRange, Issue, Pair};
 use std::collections::BTreeMap;
 
 /// Returns the issues of one question. `stands_for` gives the claim under which a restatement goes.
@@ -18,73 +19,27 @@ pub(super) fn issues(members: &[usize], pairs: &[Pair], stands_for: &[usize], pr
     issues
 }
 
-/// Claims joined by pairs. A claim that only may belong to several events is joined to one and does not bridge them.
-struct Groups {
-    parent: BTreeMap<usize, usize>,
-}
-
-impl Groups {
-    fn new(members: &[usize], pairs: &[Pair], profiles: &[Profile]) -> Self {
-        let mut groups = Self { parent: members.iter().map(|index| (*index, *index)).collect() };
-        let bridges = |pair: &Pair| pair.footing > Footing::Possible || !profiles[pair.first].compare.incident;
-        for pair in pairs.iter().filter(|pair| bridges(pair)) {
-            groups.join(pair.first, pair.second);
-        }
-        let anchored: std::collections::BTreeSet<usize> =
-            pairs.iter().filter(|pair| bridges(pair)).flat_map(|pair| [pair.first, pair.second]).collect();
-        for (loose, firm) in nearest(pairs, &anchored, profiles) {
-            groups.join(loose, firm);
-        }
-        groups
-    }
-
-    fn find(&mut self, index: usize) -> usize {
-        let parent = self.parent.get(&index).copied().unwrap_or(index);
-        if parent == index {
-            return index;
-        }
-        let root = self.find(parent);
-        self.parent.insert(index, root);
-        root
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.parent.insert(a.max(b), a.min(b));
-    }
-}
-
-/// Returns for each claim that no firm pair holds the claim it may belong to that was told nearest to it.
-fn nearest(pairs: &[Pair], anchored: &std::collections::BTreeSet<usize>, profiles: &[Profile]) -> Vec<(usize, usize)> {
-    let mut best: BTreeMap<usize, (i32, String, usize)> = BTreeMap::new();
-    for pair in pairs {
-        for (loose, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
-            if anchored.contains(&loose) {
-                continue;
-            }
-            let (a, b) = (&profiles[loose], &profiles[other]);
-            let days = super::gate::told_apart(a, b).unwrap_or(i32::MAX);
-            let candidate = (days, b.testimony.reference().to_string(), other);
-            if best.get(&loose).is_none_or(|held| candidate < *held) {
-                best.insert(loose, candidate);
-            }
-        }
-    }
-    best.into_iter().map(|(loose, (_, _, other))| (loose, other)).collect()
-}
-
 fn issue(mut claims: Vec<usize>, profiles: &[Profile]) -> Issue {
     claims.sort_by_key(|index| (profiles[*index].told.unwrap_or(i32::MAX), profiles[*index].testimony.reference()));
     let members: Vec<&Profile> = claims.iter().map(|index| &profiles[*index]).collect();
     let first = members[0].claim();
     Issue {
-        key: format!("{}-{}", first.question.replace(['.', '_'], "-"), matter(&members)),
+        key: key(&members),
         topic: first.topic.clone(),
         question: first.question.clone(),
         window: window(&members),
         place: most_common(members.iter().filter_map(|p| p.claim().place.clone())),
         claims: members.iter().map(|p| p.testimony.reference()).collect(),
     }
+}
+
+/// Returns the question, the matter and whose victims or troops it is about, joined by hyphens.
+fn key(members: &[&Profile]) -> String {
+    let question = members[0].claim().question.replace(['.', '_'], "-");
+    let sided = members[0].compare.sided;
+    let whose = |p: &&Profile| p.claim().victims_side.clone().or_else(|| p.claim().by.clone()).filter(|_| sided);
+    let side = most_common(members.iter().filter_map(whose)).map(|side| slug(&side));
+    [Some(question), Some(matter(members)), side].into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
 /// Returns the days the claims state, from the first to the last.
@@ -121,7 +76,7 @@ fn most_common<T: Ord>(things: impl Iterator<Item = T>) -> Option<T> {
     tally.into_iter().rev().max_by_key(|(_, times)| *times).map(|(thing, _)| thing)
 }
 
-/// Makes the keys of different issues different: by side, place or answer, and at last by number.
+/// Makes the keys of different issues different: by place, and at last by number.
 fn name_apart(issues: &mut [Issue]) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for issue in issues.iter() {

@@ -10,12 +10,14 @@
 
 mod gate;
 mod ground;
+mod groups;
 mod index;
 mod issues;
 mod near;
 mod profile;
 mod reason;
 mod restated;
+mod time;
 
 use crate::model::{Alignment, Gate, NearMiss, Testimony};
 use crate::packs::Packs;

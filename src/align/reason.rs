@@ -16,7 +16,7 @@ pub(super) fn reason(gate: Gate, a: &Profile, b: &Profile) -> String {
         Gate::Measure => both(measure(a), measure(b)),
         Gate::Modality => both(modality(a), modality(b)),
         Gate::Event => format!("{}: both can hold", both(answer(a), answer(b))),
-        Gate::Voice => "One speaker in one document: he restates himself, or means two things".into(),
+        Gate::Voice => "One speaker in one document: a restatement, or two different things".into(),
     }
 }
 

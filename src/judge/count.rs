@@ -1,7 +1,7 @@
 //! Judge of counts: interval logic, and what time does to a toll.
 
 use super::case::{Case, Finding};
-use crate::model::{Answer, Claim, Count, Relation, Testimony};
+use crate::model::{Answer, Claim, Count, Footing, Relation, Testimony};
 use std::cmp::Ordering;
 
 /// Judges two counts of the same victims or things.
@@ -28,6 +28,14 @@ pub(super) fn judge(case: &Case) -> Finding {
 /// Returns the number a reader remembers: the floor, else the ceiling.
 fn figure(count: &Count) -> Option<u64> {
     count.min.or(count.max)
+}
+
+/// Returns the number a claim is remembered by.
+fn bound(testimony: &Testimony) -> u64 {
+    match &testimony.claim.answer {
+        Answer::Count(count) => figure(count).unwrap_or(0),
+        Answer::Parties(_) | Answer::Status(_) => 0,
+    }
 }
 
 /// Returns the numbers a count allows; a word such as "dozens" ends where the next such word would be used.
@@ -138,6 +146,9 @@ impl<'a> Series<'a> {
         }
         match self.growth() {
             Some(why) => Finding::new(Relation::Update, why),
+            None if self.case.footing < Footing::Same && self.is_far() => {
+                Finding::new(Relation::Undetermined, "the figures are far apart, and may count different people")
+            }
             None => Finding::new(Relation::Refine, "one bounds the number more closely, and both can hold"),
         }
     }
@@ -154,13 +165,14 @@ impl<'a> Series<'a> {
         }
     }
 
+    /// Tells whether one figure is more than twice the other.
+    fn is_far(&self) -> bool {
+        bound(self.lower).saturating_mul(2) < bound(self.higher)
+    }
+
     /// Tells whether the lower figure may be of some of the victims: a single person, or far fewer in an outlet's own words.
     fn may_be_part(&self) -> bool {
-        let bounds = |t: &Testimony| match &t.claim.answer {
-            Answer::Count(count) => figure(count).unwrap_or(0),
-            Answer::Parties(_) | Answer::Status(_) => 0,
-        };
-        let (low, high) = (bounds(self.lower), bounds(self.higher));
+        let (low, high) = (bound(self.lower), bound(self.higher));
         let narrated = |t: &Testimony| t.claim.speaker.is_none() && t.claim.speaker_party.is_none();
         low <= 1 || ((narrated(self.lower) || narrated(self.higher)) && low.saturating_mul(4) < high)
     }

@@ -63,7 +63,7 @@ pub enum Gate {
     Modality,
     /// Another event, though days and places could fit.
     Event,
-    /// One speaker in one document: he restates himself, or means two things.
+    /// One speaker in one document: a restatement, or two different things.
     Voice,
 }
 

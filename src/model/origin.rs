@@ -19,10 +19,50 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Returns the origins of `claims`, each once, in order.
+    /// Returns the origins of `claims`, each once, in order. Outlets that narrate in the same words have them from one agency, and count
+    /// as the first of them.
     pub fn of<'a>(claims: impl IntoIterator<Item = &'a Testimony>) -> BTreeSet<Origin> {
-        claims.into_iter().map(Testimony::origin).collect()
+        let mut claims: Vec<&Testimony> = claims.into_iter().collect();
+        claims.sort_by_key(|claim| claim.reference());
+        let mut narrated: Vec<&str> = Vec::new();
+        let mut origins = BTreeSet::new();
+        for claim in claims {
+            let origin = claim.origin();
+            if !matches!(origin, Origin::Voice(_)) {
+                let quote = claim.claim.quote.as_str();
+                if narrated.iter().any(|other| is_wire_copy(quote, other)) {
+                    continue;
+                }
+                narrated.push(quote);
+            }
+            origins.insert(origin);
+        }
+        origins
     }
+}
+
+/// Tells whether two quotes share so many words, one after the other, that they are one text: of eight words or more, four fifths.
+fn is_wire_copy(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shorter = one.len().min(other.len());
+    shorter >= 8 && longest_common(&one, &other) * 5 >= shorter * 4
+}
+
+/// Returns the length of the longest common subsequence (Wagner and Fischer 1974).
+fn longest_common(one: &[String], other: &[String]) -> usize {
+    let mut row = vec![0; other.len() + 1];
+    for word in one {
+        let mut diagonal = 0;
+        for (place, against) in other.iter().enumerate() {
+            let above = row[place + 1];
+            row[place + 1] = if word == against { diagonal + 1 } else { above.max(row[place]) };
+            diagonal = above;
+        }
+    }
+    row[other.len()]
 }
 
 impl fmt::Display for Origin {
@@ -87,6 +127,18 @@ mod tests {
         assert_eq!(own.origin(), Origin::Outlet("gazette".into()));
         own.document.publisher = None;
         assert_eq!(own.origin(), Origin::Unknown("gazette".into()));
+    }
+
+    #[test]
+    fn one_text_in_two_outlets_is_one_origin() {
+        let mut one = testimony("herald", "casualties.killed");
+        one.claim.quote = "a blast tore through a crowded market in the old town on Sunday, killing 14".into();
+        let mut two = testimony("gazette", "casualties.killed");
+        two.claim.quote = "A blast tore through a crowded market in the old town Sunday killing 14 people".into();
+        let mut three = testimony("courier", "casualties.killed");
+        three.claim.quote = "fourteen people died when a bomb went off among the stalls, our correspondent saw".into();
+        assert_eq!(Origin::of([&one, &two]).len(), 1);
+        assert_eq!(Origin::of([&one, &two, &three]).len(), 2);
     }
 
     #[test]
