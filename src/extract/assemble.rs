@@ -280,10 +280,16 @@ fn count_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     claim.victims = Some(counting::victims(reading, counted));
     claim.victims_side = counting::side(reading, counted, &voice.context);
     claim.victims_group = counting::group(reading, counted);
-    if claim.victims_side.is_none() {
+    if claim.victims_side.is_none() && filled.call.frame.agent.as_ref().is_none_or(|role| role.is != "party") {
         claim.victims_side = claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place));
     }
-    claim.by = culprit(reading, filled, voice);
+    let loses = filled.call.frame.agent.as_ref().is_some_and(|role| role.is == "party");
+    if loses {
+        let losers = filled.agent.map(|i| nominal::parties(reading, i, &voice.context)).unwrap_or_default();
+        claim.victims_side = claim.victims_side.take().or(losers.first().cloned());
+    } else {
+        claim.by = culprit(reading, filled, voice);
+    }
     if claim.by == claim.victims_side {
         claim.by = None;
     }

@@ -115,7 +115,7 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
     let mut cues: Vec<(usize, usize, Manner)> = CUES
         .iter()
         .flat_map(|(class, manner)| reading.words_of(class).iter().map(|r| (r.start, r.end, *manner)))
-        .filter(|(verb, _, manner)| reading.is_verbal(*verb) && announces(reading, *verb, *manner))
+        .filter(|(verb, _, _)| reading.is_verbal(*verb) && announces(reading, *verb))
         .collect();
     cues.sort_by_key(|(verb, end, _)| (*verb, std::cmp::Reverse(*end)));
     cues.dedup_by_key(|(verb, _, _)| *verb);
@@ -127,15 +127,16 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
 
 /// Tells whether a cue is used as one: not a modal, not "asked to comment", and with a clause where the verb has other uses ("maintain
 /// a force", "add troops").
-fn announces(reading: &Reading, verb: usize, manner: Manner) -> bool {
+fn announces(reading: &Reading, verb: usize) -> bool {
     use Dependency::*;
     let has = |wanted: &[Dependency]| reading.sentence.children(verb).any(|c| wanted.contains(&reading.dependency(c)));
     let is_aux = reading.token(verb).tag == Tag::Aux || matches!(reading.dependency(verb), Aux | AuxPass);
     let bare_participle = reading.token(verb).fine == crate::text::Fine::Participle
         && !has(&[Aux, AuxPass, Nsubj, Obj])
         && matches!(reading.dependency(verb), Advcl | Acl | Amod)
-        && roles::by_phrase(reading, verb).is_none();
-    let thing_only = manner == Manner::Say && has(&[Obj]) && !has(&[Ccomp, Xcomp, Parataxis]);
+        && roles::by_phrase(reading, verb).is_none()
+        && only_verb_of(reading, verb).is_none();
+    let thing_only = !has(&[Ccomp, Xcomp, Parataxis]);
     let of_things = ["maintain", "hold", "add", "keep", "find", "see", "count", "report", "continue", "read"];
     !is_aux && !bare_participle && !(thing_only && of_things.contains(&reading.lemma(verb)))
 }
@@ -155,6 +156,9 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
 
 /// Returns the one who speaks at `verb`: the subject, or the nearest noun phrase where the tree gives none.
 fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    if let Some(main) = only_verb_of(reading, verb) {
+        return Some(main).filter(|s| can_speak(reading, *s));
+    }
     let passive = roles::is_passive(reading, verb);
     let found = if passive { roles::by_phrase(reading, verb) } else { roles::subject(reading, verb) };
     let inverted = found.is_some_and(|s| s > verb) && !is_after_quote(reading, verb);
@@ -166,6 +170,16 @@ fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> {
         None => beside(reading, verb),
     }
     .filter(|s| can_speak(reading, *s))
+}
+
+/// Returns the noun phrase that the tree makes the root of a sentence whose only verb is `verb`: it is its subject ("The secretary
+/// general called for a truce" read as if he were called).
+fn only_verb_of(reading: &Reading, verb: usize) -> Option<usize> {
+    let head = reading.token(verb).head.filter(|head| *head < verb && reading.is_nominal(*head))?;
+    let others =
+        (0..reading.len()).any(|i| i != verb && reading.token(i).tag == Tag::Verb && !reading.is_below(i, verb));
+    let is_root = reading.dependency(head) == Dependency::Root && reading.dependency(verb) == Dependency::Acl;
+    (is_root && !others).then_some(head)
 }
 
 /// Tells whether a mark or nothing stands right before the cue, so that its speaker may follow it.

@@ -79,6 +79,9 @@ fn verb_candidates(reading: &Reading, verb: usize, last: usize) -> (Vec<usize>, 
     if last != verb && reading.is_verbal(last) {
         patients = roles::patient(reading, last).into_iter().collect();
     }
+    if roles::is_passive(reading, verb) && patients_left_out(reading, verb) {
+        patients.insert(0, verb - 1);
+    }
     if roles::is_passive(reading, verb) && patients.is_empty() {
         patients.extend(before_auxiliary(reading, verb));
     }
@@ -104,6 +107,12 @@ fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
     let left = (0..verb).rev().take_while(|i| !is_clause_end(i));
     let heads = left.filter(|i| reading.is_nominal(*i) && !inner(reading, *i));
     heads.filter(|i| reading.prepositions(*i).is_empty()).find(|i| reading.dependency(*i) != Dependency::Obj)
+}
+
+/// Tells whether a bare number right before a participle is what it counts: "16 were killed and 33 wounded".
+fn patients_left_out(reading: &Reading, verb: usize) -> bool {
+    let number = verb.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.end == i + 1));
+    number.is_some() && reading.dependency(verb) == Dependency::Conj
 }
 
 /// Returns the nominals right before the auxiliary of a passive that the tree gives no subject: the nearest, and what it hangs on.
@@ -149,7 +158,7 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
         behind_trigger(reading, call, &words)
     };
     let mut agents: Vec<usize> = before.iter().copied().filter(is_party).collect();
-    agents.extend(behind(&["by"]));
+    agents.extend(by_below(reading, noun));
     agents.extend(participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v)));
     agents.extend(light_subject(reading, noun));
     agents.extend(behind(&["of", "from"]).into_iter().filter(is_party));
@@ -158,6 +167,12 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
     patients.extend(predicated(reading, noun));
     patients.extend(participles(reading, &children).filter_map(|v| roles::object(reading, v)));
     (agents, patients)
+}
+
+/// Returns what stands behind "by" anywhere below a noun: in "a violation of the truce by Pakistan" the tree may hang it on the truce.
+fn by_below(reading: &Reading, noun: usize) -> Vec<usize> {
+    let by = |i: &usize| reading.is_below(*i, noun) && reading.prepositions(*i).iter().any(|p| p == "by");
+    (noun + 1..reading.len()).filter(by).collect()
 }
 
 /// Returns the parties that do what the noun at `i` names: "an Israeli air raid", "shelling by the army".
@@ -242,7 +257,7 @@ fn predicated(reading: &Reading, noun: usize) -> Vec<usize> {
 
 fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>) {
     let pivot = match (reading.dependency(call.trigger), reading.token(call.trigger).head) {
-        (Dependency::Conj, Some(first)) if !reading.is_nominal(first) => first,
+        (Dependency::Conj, Some(first)) if reading.token(first).tag == Tag::Adj => first,
         _ => call.trigger,
     };
     let head = reading.token(pivot).head;

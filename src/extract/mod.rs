@@ -90,7 +90,12 @@ fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes:
     let sentences = text::read(document);
     let readings: Vec<Reading> =
         sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
-    let context = Context { ours: document.descriptor.party.clone(), theirs: None, sides: sides::sides(&readings) };
+    let context = Context {
+        ours: document.descriptor.party.clone(),
+        theirs: None,
+        sides: sides::sides(&readings),
+        bodies: nominal::bodies(&readings),
+    };
     let mut cast = speaker::Cast::default();
     let attributions = attribution::attributions(&readings, &mut cast, &context);
     let mut found: Vec<Claim> = Vec::new();
@@ -155,7 +160,7 @@ fn voice<'r>(reading: &Reading, trigger: usize, attributions: &'r [Attribution],
     relayed_by.dedup();
     let ours = innermost.and_then(|a| a.speaker.party.clone()).or_else(|| context.ours.clone());
     let theirs = party_before(reading, at);
-    Voice { attribution: innermost, relayed_by, context: Context { ours, theirs, sides: context.sides.clone() } }
+    Voice { attribution: innermost, relayed_by, context: Context { ours, theirs, ..context.clone() } }
 }
 
 /// Returns the party named last before `at` in the sentence.
@@ -183,7 +188,12 @@ pub fn statements(document: &Document, packs: &Packs) -> Vec<Statement> {
     let classes = classes(packs);
     let readings: Vec<Reading> =
         sentences.iter().map(|sentence| Reading::new(document, sentence, packs, &classes)).collect();
-    let context = Context { ours: document.descriptor.party.clone(), theirs: None, sides: sides::sides(&readings) };
+    let context = Context {
+        ours: document.descriptor.party.clone(),
+        theirs: None,
+        sides: sides::sides(&readings),
+        bodies: nominal::bodies(&readings),
+    };
     let found = attribution::attributions(&readings, &mut speaker::Cast::default(), &context);
     let shown = found.into_iter().map(|attribution| Statement {
         speaker: attribution.speaker.name,

@@ -23,7 +23,13 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
         return Some(by_modal);
     }
     for (below, above) in path_up(reading, trigger) {
-        if matches!(reading.dependency(below), Dependency::Nsubj | Dependency::AclRelcl) {
+        let is_infinitive = reading.sentence.children(below).any(|c| reading.word(c).eq_ignore_ascii_case("to"));
+        let leaves = match reading.dependency(below) {
+            Dependency::Nsubj | Dependency::AclRelcl | Dependency::Amod => true,
+            Dependency::Acl => !is_infinitive && reading.token(below).fine != Fine::Gerund,
+            _ => false,
+        };
+        if leaves {
             return None;
         }
         let is_offer = reading.is_in(above, "offer");

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::text::{Dependency, Tag};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Whom words without a name refer to at one place of a document.
@@ -13,6 +14,8 @@ pub(super) struct Context {
     pub(super) theirs: Option<String>,
     /// The parties to the conflict the document is about: "both sides".
     pub(super) sides: Vec<String>,
+    /// The bodies whose party the document tells once and for all: "the army", "the ministry".
+    pub(super) bodies: BTreeMap<String, String>,
 }
 
 /// The answer where all sides are meant and none is named.
@@ -99,6 +102,9 @@ fn parties_of_one(reading: &Reading, head: usize, context: &Context) -> Vec<Stri
     if !modifiers.is_empty() {
         return modifiers;
     }
+    if let Some(party) = known_body(reading, head, context) {
+        return vec![party];
+    }
     if is_reciprocal(reading, head) {
         return sides_or_both(context);
     }
@@ -107,6 +113,32 @@ fn parties_of_one(reading: &Reading, head: usize, context: &Context) -> Vec<Stri
     }
     let described = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Appos);
     described.filter_map(|c| named_party(reading, c).or_else(|| modifying_parties(reading, c, context).pop())).collect()
+}
+
+/// Returns the party of "the army", where the document has told once whose army it speaks of.
+fn known_body(reading: &Reading, head: usize, context: &Context) -> Option<String> {
+    let definite = reading.sentence.children(head).any(|c| reading.word(c).eq_ignore_ascii_case("the"));
+    context.bodies.get(reading.lemma(head)).filter(|_| definite).cloned()
+}
+
+/// Returns the party of each kind of body that the document names with one party only: "Sudan's army" makes "the army" Sudan's.
+pub(super) fn bodies(readings: &[Reading]) -> BTreeMap<String, String> {
+    let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for reading in readings {
+        let is_body = |i: &usize| ["forces", "institution"].iter().any(|class| reading.is_in(*i, class));
+        for head in (0..reading.len()).filter(|i| reading.is_nominal(*i)).filter(is_body) {
+            told.entry(reading.lemma(head).to_string()).or_default().extend(modifying_parties(
+                reading,
+                head,
+                &Context::default(),
+            ));
+        }
+    }
+    let single = |parties: Vec<String>| {
+        let first = parties.first()?.clone();
+        parties.iter().all(|party| *party == first).then_some(first)
+    };
+    told.into_iter().filter_map(|(body, parties)| Some((body, single(parties)?))).collect()
 }
 
 /// Returns the party whose name covers token `i`.
@@ -138,7 +170,9 @@ fn modifying_parties(reading: &Reading, head: usize, context: &Context) -> Vec<S
     }
     let belongs = |c: &usize| {
         let linked = matches!(reading.dependency(*c), Dependency::Nmod | Dependency::Obl);
-        linked && reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "of" | "for" | "in" | "from"))
+        let speaks = ["institution", "office"].iter().any(|class| reading.is_in(head, class));
+        let owns = |p: &String| matches!(p.as_str(), "of" | "from") || (speaks && matches!(p.as_str(), "in" | "for"));
+        linked && reading.prepositions(*c).iter().any(owns)
     };
     children().filter(|c| *c > head).filter(belongs).flat_map(|c| of_party(reading, c, context)).collect()
 }

@@ -9,12 +9,29 @@ const DEEPEST: usize = 6;
 
 /// Returns the one who acts: the subject of an active verb, the "by …" of a passive.
 pub(super) fn agent(reading: &Reading, verb: usize) -> Option<usize> {
-    if is_passive(reading, verb) { by_phrase(reading, verb) } else { subject(reading, verb) }
+    match accused(reading, verb) {
+        Some(accused) => Some(accused),
+        None if is_passive(reading, verb) => by_phrase(reading, verb),
+        None => subject(reading, verb),
+    }
+}
+
+/// Returns the one accused in "accused Eritrea of killing civilians", where the tree takes "killing" for an adjective of the civilians.
+fn accused(reading: &Reading, verb: usize) -> Option<usize> {
+    let of = verb.checked_sub(1).filter(|i| matches!(reading.word(*i).to_lowercase().as_str(), "of" | "for"))?;
+    let nominal = of.checked_sub(1).filter(|i| reading.is_nominal(*i) || reading.name_at(*i).is_some())?;
+    let charged = (nominal.saturating_sub(5)..nominal).any(|i| reading.is_in(i, "accuse"));
+    let is_bent = reading.dependency(verb) == Dependency::Amod || !reading.is_verbal(reading.token(verb).head?);
+    (charged && is_bent && reading.token(verb).fine == Fine::Gerund).then_some(nominal)
 }
 
 /// Returns what it is done to: the object of an active verb, the subject of a passive.
 pub(super) fn patient(reading: &Reading, verb: usize) -> Option<usize> {
-    if is_passive(reading, verb) { passive_subject(reading, verb, 0) } else { object(reading, verb) }
+    match reading.token(verb).head {
+        Some(noun) if reading.dependency(verb) == Dependency::Amod && accused(reading, verb).is_some() => Some(noun),
+        _ if is_passive(reading, verb) => passive_subject(reading, verb, 0),
+        _ => object(reading, verb),
+    }
 }
 
 /// Tells whether `verb` is passive: "was killed", "territories occupied by", "occupied territories".
@@ -79,7 +96,7 @@ fn controller(reading: &Reading, verb: usize, head: usize, depth: usize) -> Opti
     let controlled = reading.dependency(verb) == Dependency::Xcomp || gerund_of;
     match object {
         Some(object) if controlled && object < verb => Some(object),
-        _ if !reading.is_verbal(head) => None,
+        _ if !reading.is_verbal(head) => Some(head).filter(|_| gerund_of && head < verb),
         _ => subject_within(reading, head, depth + 1).or_else(|| by_phrase(reading, head)),
     }
 }

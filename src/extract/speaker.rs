@@ -45,8 +45,9 @@ impl Cast {
 
     fn named(&mut self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
         let person = person_in(reading, head);
-        let mut party = person.as_ref().and_then(|(_, party)| party.clone());
-        party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
+        let party = person.as_ref().and_then(|(_, party)| party.clone());
+        let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
+        let party = party.or_else(|| party_of_ground(reading, head));
         let proper = person.map(|(name, _)| name).or_else(|| proper_name(reading, head));
         match proper {
             Some(name) => Some(self.introduce(name, party)),
@@ -80,6 +81,12 @@ impl Cast {
         }
         speaker
     }
+}
+
+/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor".
+fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
+    let is_official = ["office", "institution"].iter().any(|class| reading.is_in(head, class));
+    is_official.then(|| super::setting::party_of_place(reading, &nominal::written(reading, head))).flatten()
 }
 
 /// Tells whether a phrase points back at something known: "the ministry", "its spokesman".

@@ -69,11 +69,29 @@ impl<'p> Triggers<'p> {
         Self { by_first }
     }
 
+    /// Returns the triggers that begin with token `i`, by its lemma or by what its form may come from.
+    fn entries(&self, reading: &Reading, i: usize) -> Option<&Vec<Entry<'p>>> {
+        let by_form = || stems(reading.word(i)).into_iter().find_map(|stem| self.by_first.get(stem.as_str()));
+        self.by_first.get(reading.lemma(i)).or_else(|| if reading.is_verbal(i) { by_form() } else { None })
+    }
+
     /// Returns the frames that the words of a sentence call up, in the order of the words.
     pub(super) fn calls(&self, reading: &Reading) -> Vec<Call<'p>> {
-        let at = |i: usize| self.by_first.get(reading.lemma(i)).into_iter().flatten();
+        let at = |i: usize| self.entries(reading, i).into_iter().flatten();
         (0..reading.len()).flat_map(|i| at(i).filter_map(move |entry| entry.call(reading, i))).collect()
     }
+}
+
+/// Returns what a rare verb's dictionary form may be, where the lemmatiser does not know it: "shelled" → shell.
+fn stems(word: &str) -> Vec<String> {
+    let word = word.to_lowercase();
+    let bare = ["ed", "ing"].iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 2);
+    let doubled = |stem: &str| {
+        let mut letters = stem.chars().rev();
+        letters.next() == letters.next() && !stem.ends_with('l')
+    };
+    let one = |stem: &str| if doubled(stem) { stem[..stem.len() - 1].to_string() } else { stem.to_string() };
+    bare.flat_map(|stem| [stem.to_string(), format!("{stem}e"), one(stem)]).collect()
 }
 
 impl<'p> Entry<'p> {
