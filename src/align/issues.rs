@@ -50,14 +50,13 @@ fn window(members: &[&Profile]) -> Option<DateRange> {
     (from.is_some() || to.is_some()).then_some(DateRange { from, to })
 }
 
-/// Returns what tells the matter from others of its question: for what stands, whose or which ground it is; else the day most claims
+/// Returns what tells the matter from others of its question: for what stands, whose it is; else the day most claims
 /// give, else the month of the first telling.
 fn matter(members: &[&Profile]) -> String {
     if members[0].compare.standing {
         let owner = most_common(members.iter().filter_map(|p| p.claim().of.clone()));
-        let place = || most_common(members.iter().filter_map(|p| p.claim().place.clone()));
-        let answer = || most_common(members.iter().map(|p| p.answer().join(" ")));
-        return slug(&owner.or_else(place).or_else(answer).unwrap_or_default());
+        let answer = || most_common(members.iter().map(|p| p.answer().join(" ")).filter(|answer| !answer.is_empty()));
+        return slug(&owner.or_else(answer).unwrap_or_default());
     }
     let days = members.iter().filter_map(|p| p.claim().event_date.and_then(|days| days.from.or(days.to)));
     if let Some(day) = most_common(days) {
