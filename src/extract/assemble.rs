@@ -119,7 +119,9 @@ fn owner(reading: &Reading, filled: &Filled, demand: Option<Demand>, context: &C
     }
     let of = |filler: Option<usize>| filler.map(|i| nominal::parties(reading, i, context)).filter(|p| !p.is_empty());
     let asked = demand.and_then(|d| d.addressee);
-    of(filled.patient).or_else(|| of(filled.agent)).or_else(|| of(asked)).or_else(|| {
+    let owns = filled.call.frame.agent.as_ref().is_some_and(|role| role.is != "any");
+    let agent = filled.agent.filter(|_| owns);
+    of(filled.patient).or_else(|| of(agent)).or_else(|| of(asked)).or_else(|| {
         let counted = filled.patient.filter(|i| counting::victims(reading, *i) == Victims::Civilian)?;
         setting_side(reading, counted, trigger)
             .or_else(|| reading.document.descriptor.party.clone().map(|party| vec![party]))

@@ -66,6 +66,7 @@ const CUES: [(&str, Manner); 5] = [
 /// Returns the attributions of a document, given its sentences, and who is meant by "we" in it.
 pub(super) fn attributions(readings: &[Reading], cast: &mut Cast, context: &Context) -> Vec<Attribution> {
     let mut found = Vec::new();
+    cast.meet(readings);
     for reading in readings {
         found.extend(in_sentence(reading, cast, context));
     }
@@ -159,6 +160,9 @@ fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> {
     if let Some(main) = only_verb_of(reading, verb) {
         return Some(main).filter(|s| can_speak(reading, *s));
     }
+    if let Some(after) = inverted_subject(reading, verb) {
+        return Some(after);
+    }
     let passive = roles::is_passive(reading, verb);
     let found = if passive { roles::by_phrase(reading, verb) } else { roles::subject(reading, verb) };
     let inverted = found.is_some_and(|s| s > verb) && !is_after_quote(reading, verb);
@@ -170,6 +174,23 @@ fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> {
         None => beside(reading, verb),
     }
     .filter(|s| can_speak(reading, *s))
+}
+
+/// Returns the speaker of "…, said the ministry.": the phrase right behind a verb of saying that follows a mark, where no clause
+/// begins with it.
+fn inverted_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let after_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"" | "’" | "''" | "'");
+    if !says || !after_mark {
+        return None;
+    }
+    let first = (verb + 1..reading.len()).take(6).find(|i| reading.is_nominal(*i))?;
+    let only_modifiers =
+        (verb + 1..first).all(|i| matches!(reading.token(i).tag, Tag::Det | Tag::Adj | Tag::Propn | Tag::Noun));
+    let head = top_of_nominal(reading, first);
+    let end = super::nominal::phrase(reading, head).end;
+    let clause_follows = end < reading.len() && matches!(reading.token(end).tag, Tag::Verb | Tag::Aux);
+    (only_modifiers && head > verb && !clause_follows && can_speak(reading, head)).then_some(head)
 }
 
 /// Returns the noun phrase that the tree makes the root of a sentence whose only verb is `verb`: it is its subject ("The secretary

@@ -57,7 +57,15 @@ pub(super) fn counted(reading: &Reading, head: usize) -> usize {
     let of = reading.sentence.children(head).find(|c| {
         *c > head && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of")
     });
-    of.filter(|_| is_number || reading.is_in(head, "person-word")).unwrap_or(head)
+    let of = of.filter(|_| is_number || reading.is_in(head, "person-word"));
+    of.or_else(|| right_behind(reading, head).filter(|_| is_number)).unwrap_or(head)
+}
+
+/// Returns the noun for persons that follows a bare number, where the tree takes the number for the head: "50 Kenyan officers".
+fn right_behind(reading: &Reading, number: usize) -> Option<usize> {
+    let is_inside = |i: &usize| matches!(reading.token(*i).tag, Tag::Adj | Tag::Propn | Tag::Noun | Tag::Num);
+    let run = (number + 1..reading.len()).take(4).take_while(is_inside);
+    run.filter(|i| is_person(reading, *i) && reading.token(*i).tag != Tag::Num).last()
 }
 
 /// Tells whether the phrase headed by `head` counts people: a noun for persons, the name of a people, or a bare number.

@@ -70,6 +70,9 @@ fn trimmed(text: &str, span: Span) -> Span {
     let start = span.start + (words.len() - words.trim_start().len());
     let end = span.end - (words.len() - words.trim_end().len());
     let mut span = Span::new(start, end.max(start));
+    if span.of(text).matches("**").count() % 2 == 1 && text[..span.start].ends_with("**") {
+        span = Span::new(span.start - 2, span.end);
+    }
     for (open, close) in [('“', '”'), ('"', '"')] {
         let words = span.of(text);
         let lonely = words.matches([open, close]).count() == 1;

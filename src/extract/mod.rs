@@ -27,7 +27,7 @@ mod trigger;
 
 use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
-use crate::text;
+use crate::text::{self, Dependency};
 use assemble::Voice;
 use attribution::Attribution;
 use nominal::Context;
@@ -163,10 +163,15 @@ fn voice<'r>(reading: &Reading, trigger: usize, attributions: &'r [Attribution],
     Voice { attribution: innermost, relayed_by, context: Context { ours, theirs, ..context.clone() } }
 }
 
-/// Returns the party named last before `at` in the sentence.
+/// Returns the party that "its" and "they" most likely mean at `at`: the last one before it that is a subject, else the last one named.
 fn party_before(reading: &Reading, at: Span) -> Option<String> {
-    let before = reading.names.iter().filter(|name| reading.token(name.tokens.start).span.start < at.start);
-    before.filter_map(|name| name.party()).next_back().map(str::to_string)
+    let before = || reading.names.iter().filter(|name| reading.token(name.tokens.start).span.start < at.start);
+    let is_subject = |name: &&reading::Name| {
+        let heads = name.tokens.clone().chain(reading.ancestors(name.tokens.end - 1).take(1));
+        heads.into_iter().any(|i| matches!(reading.dependency(i), Dependency::Nsubj | Dependency::NsubjPass))
+    };
+    let subject = before().filter(is_subject).filter_map(|name| name.party()).next_back();
+    subject.or_else(|| before().filter_map(|name| name.party()).next_back()).map(str::to_string)
 }
 
 /// Someone's statement in a document: who says it, by which cue, and what is said.

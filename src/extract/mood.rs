@@ -23,7 +23,10 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
         return Some(by_modal);
     }
     for (below, above) in path_up(reading, trigger) {
-        let is_infinitive = reading.sentence.children(below).any(|c| reading.word(c).eq_ignore_ascii_case("to"));
+        let is_infinitive = reading.sentence.children(below).any(|c| {
+            matches!(reading.word(c).to_lowercase().as_str(), "to" | "that")
+                && reading.dependency(c) == Dependency::Mark
+        });
         let leaves = match reading.dependency(below) {
             Dependency::Nsubj | Dependency::AclRelcl | Dependency::Amod => true,
             Dependency::Acl => !is_infinitive && reading.token(below).fine != Fine::Gerund,

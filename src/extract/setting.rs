@@ -11,6 +11,22 @@ const AT: [&str; 14] = [
     "against",
 ];
 
+/// What one can be on; with other nouns "on" tells what is struck.
+const ON: [&str; 12] = [
+    "border",
+    "territory",
+    "soil",
+    "ground",
+    "front",
+    "frontline",
+    "line",
+    "island",
+    "outskirt",
+    "coast",
+    "road",
+    "land",
+];
+
 /// Returns the place of the event told at `trigger`, as written: the nearest phrase of place that hangs on the trigger or what fills
 /// its roles, else one of its clause.
 pub(super) fn place(reading: &Reading, trigger: usize, fillers: &[usize]) -> Option<String> {
@@ -27,7 +43,9 @@ pub(super) fn place(reading: &Reading, trigger: usize, fillers: &[usize]) -> Opt
 
 /// Tells whether the phrase headed by `i` names a place behind a preposition of place.
 fn is_place(reading: &Reading, i: usize) -> bool {
-    let set = reading.prepositions(i).iter().any(|p| AT.contains(&p.as_str()) || p.ends_with(" of"));
+    let on_ground = |p: &str| matches!(p, "on" | "against" | "over") && !ON.contains(&reading.lemma(i));
+    let sets = |p: &String| (AT.contains(&p.as_str()) || p.ends_with(" of")) && !on_ground(p);
+    let set = reading.prepositions(i).iter().any(sets);
     let phrase = nominal::phrase(reading, i);
     let named = reading
         .names
@@ -92,6 +110,9 @@ pub(super) fn is_past(reading: &Reading, trigger: usize) -> bool {
 /// Returns the party in whose land a place lies, as written in the sentence: the state it names or lies in.
 pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
     let lexicons = &reading.packs.lexicons;
+    if place.contains("border") {
+        return None;
+    }
     let mentions = lexicons.mentions(place);
     let state = |name: &str| lexicons.party(name).map(|party| party.name.clone());
     mentions.iter().find_map(|mention| {

@@ -34,6 +34,16 @@ impl Cast {
         Some(speaker)
     }
 
+    /// Remembers the people of the lexicon whom a document names anywhere in full, so that a bare family name finds them.
+    pub(super) fn meet(&mut self, readings: &[Reading]) {
+        for name in readings.iter().flat_map(|reading| &reading.names) {
+            if let Some(person) = name.mention.person {
+                let speaker = Speaker { name: Some(person.name.clone()), party: name.party().map(str::to_string) };
+                self.by_name.entry(family_name(&person.name)).or_insert(speaker);
+            }
+        }
+    }
+
     fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
         match reading.word(head).to_lowercase().as_str() {
             "he" | "she" => self.last_person.clone().or_else(|| self.last.clone()),
@@ -47,7 +57,7 @@ impl Cast {
         let person = person_in(reading, head);
         let party = person.as_ref().and_then(|(_, party)| party.clone());
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
-        let party = party.or_else(|| party_of_ground(reading, head));
+        let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
         let proper = person.map(|(name, _)| name).or_else(|| proper_name(reading, head));
         match proper {
             Some(name) => Some(self.introduce(name, party)),
@@ -57,7 +67,7 @@ impl Cast {
 
     /// Returns the person called `name`, with what an earlier mention told of them.
     fn introduce(&mut self, name: String, party: Option<String>) -> Speaker {
-        let family = name.split(' ').next_back().unwrap_or(&name).to_lowercase();
+        let family = family_name(&name);
         let known = self.by_name.get(&family).cloned().unwrap_or_default();
         let longer = known.name.filter(|full| full.len() > name.len());
         let speaker = Speaker { name: longer.or(Some(name)), party: party.or(known.party) };
@@ -81,6 +91,17 @@ impl Cast {
         }
         speaker
     }
+}
+
+/// Returns the last word of a name in lower case.
+fn family_name(name: &str) -> String {
+    name.split(' ').next_back().unwrap_or(name).to_lowercase()
+}
+
+/// Returns the party of an official statement for an office or body it names without saying whose: "the prime minister".
+fn own_office(reading: &Reading, head: usize) -> Option<String> {
+    let is_official = ["office", "institution", "forces"].iter().any(|class| reading.is_in(head, class));
+    reading.document.descriptor.party.clone().filter(|_| is_official)
 }
 
 /// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor".
