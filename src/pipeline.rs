@@ -24,14 +24,20 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Runs all stages over the documents and a person's decisions. The report is on the `topics` named, on all if none is.
-pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, topics: &[String]) -> Outcome {
+/// Runs the stages that make claims: what is in force, what a person has still to decide on, and what is wrong.
+pub fn claims(documents: &[Document], decisions: &[ClaimFile], packs: &Packs) -> (Settled, Vec<Diagnostic>) {
     let (proposals, unread) = extract::claims(documents, packs);
     let (settled, stale) = review::settle(proposals, decisions, documents);
+    (settled, [unread, stale].concat())
+}
+
+/// Runs all stages over the documents and a person's decisions. The report is on the `topics` named, on all if none is.
+pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, topics: &[String]) -> Outcome {
+    let (settled, diagnostics) = claims(documents, decisions, packs);
     let heard = settled.heard(packs, topics);
     let alignment = align::issues(&heard, packs);
     let judgements = judge::judgements(&heard, &alignment, packs);
     let descriptors: Vec<Descriptor> = documents.iter().map(|document| document.descriptor.clone()).collect();
     let report = report::report(&descriptors, &heard, &alignment, &judgements, packs);
-    Outcome { settled, alignment, judgements, report, diagnostics: [unread, stale].concat() }
+    Outcome { settled, alignment, judgements, report, diagnostics }
 }

@@ -29,7 +29,7 @@ enum Format {
 impl Check {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = Opened::to_read(project)?;
-        let outcome = opened.run(&[]);
+        let settled = opened.claims();
         if matches!(self.format, Format::Json) {
             print_raw(json(&opened)?.as_bytes())?;
             return Ok(opened.silent_verdict());
@@ -37,7 +37,7 @@ impl Check {
         let verdict = opened.verdict(true);
         if verdict == Verdict::Fine {
             let decided = opened.shelf.decisions().iter().map(|file| file.claims.len()).sum();
-            let left = outcome.settled.proposals.iter().map(|file| file.claims.len()).sum();
+            let left = settled.proposals.iter().map(|file| file.claims.len()).sum();
             let parts =
                 [counted(opened.documents.len(), "document"), counted(decided, "decision"), counted(left, "proposal")];
             print(&format!("no errors in {}\n", parts.join(", ")))?;

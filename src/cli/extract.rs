@@ -5,7 +5,7 @@ use super::table::table;
 use super::{Verdict, counted, print, whisper};
 use crate::model::ClaimFile;
 use crate::packs;
-use crate::pipeline::Outcome;
+use crate::review::Settled;
 use crate::store::{Batch, CLAIMS_SCHEMA};
 use clap::Args;
 use std::path::Path;
@@ -27,16 +27,16 @@ impl Extract {
         if self.keep_going {
             opened.keep_going();
         }
-        let outcome = opened.run(&[]);
+        let settled = opened.claims();
         let verdict = opened.verdict(false);
         if opened.is_blocked() && !self.keep_going {
             whisper(NOTHING_WRITTEN);
             return Ok(verdict);
         }
         let mut batch = Batch::new(&opened.project);
-        propose(&opened, &outcome, &mut batch);
+        propose(&opened, &settled, &mut batch);
         batch.commit()?;
-        print(&overview(&opened, &outcome))?;
+        print(&overview(&opened, &settled))?;
         Ok(verdict)
     }
 }
@@ -46,8 +46,8 @@ pub(super) const NOTHING_WRITTEN: &str =
     "nothing was written: mend the errors above, or leave out what they concern with `--keep-going`\n";
 
 /// Adds the proposals to `batch`, and beside them the schema by which an editor helps to write claims.
-pub(super) fn propose(opened: &Opened, outcome: &Outcome, batch: &mut Batch) {
-    let proposals = &outcome.settled.proposals;
+pub(super) fn propose(opened: &Opened, settled: &Settled, batch: &mut Batch) {
+    let proposals = &settled.proposals;
     opened.shelf.propose(proposals, batch);
     if proposals.iter().any(|file| !file.claims.is_empty()) {
         batch.write(CLAIMS_SCHEMA, packs::schema("claims").expect("the form of claims has a schema"));
@@ -55,14 +55,14 @@ pub(super) fn propose(opened: &Opened, outcome: &Outcome, batch: &mut Batch) {
 }
 
 /// Returns a table of the documents with their claims.
-fn overview(opened: &Opened, outcome: &Outcome) -> String {
+fn overview(opened: &Opened, settled: &Settled) -> String {
     let decisions = opened.shelf.decisions();
     let of = |files: &[ClaimFile], id: &str| {
         files.iter().find(|file| file.document == id).map_or(0, |file| file.claims.len())
     };
     let row = |id: &str| {
-        let stale = outcome.settled.stale.iter().filter(|claim| claim.document == id).count();
-        let (proposed, decided) = (of(&outcome.settled.proposals, id), of(&decisions, id));
+        let stale = settled.stale.iter().filter(|claim| claim.document == id).count();
+        let (proposed, decided) = (of(&settled.proposals, id), of(&decisions, id));
         [proposed, decided, stale]
     };
     let counts: Vec<(&str, [usize; 3])> = opened.documents.iter().map(|d| (d.id(), row(d.id()))).collect();

@@ -4,7 +4,7 @@ use super::{Verdict, diagnostics, whisper};
 use crate::model::{Diagnostic, Document, Severity};
 use crate::packs::Packs;
 use crate::pipeline::{self, Outcome};
-use crate::review;
+use crate::review::{self, Settled};
 use crate::store::{self, Lock, Project, Shelf};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;
@@ -66,10 +66,23 @@ impl Opened {
         let progress = progress(self.documents.len());
         let mut outcome = pipeline::run(&self.documents, &self.shelf.decisions(), &self.packs, topics);
         progress.finish_and_clear();
-        let found = std::mem::take(&mut outcome.diagnostics).into_iter();
-        let found: Vec<_> = found.filter(|d| !self.is_known(d)).map(|d| self.shelf.located(d)).collect();
-        self.diagnostics.extend(found);
+        self.gather(std::mem::take(&mut outcome.diagnostics));
         outcome
+    }
+
+    /// Runs the pipeline as far as the claims, and gathers what it finds wrong.
+    pub(super) fn claims(&mut self) -> Settled {
+        let progress = progress(self.documents.len());
+        let (settled, found) = pipeline::claims(&self.documents, &self.shelf.decisions(), &self.packs);
+        progress.finish_and_clear();
+        self.gather(found);
+        settled
+    }
+
+    fn gather(&mut self, found: Vec<Diagnostic>) {
+        let found = found.into_iter().filter(|d| !self.is_known(d)).map(|d| self.shelf.located(d));
+        let found: Vec<_> = found.collect();
+        self.diagnostics.extend(found);
     }
 
     /// Tells whether a document is said to be gone that is there and cannot be read, which was said already.

@@ -93,7 +93,7 @@ impl Report {
         let folder = format!("reports/{version}");
         index.add(entry(&version, report));
         let mut batch = Batch::new(&opened.project);
-        propose(opened, outcome, &mut batch);
+        propose(opened, &outcome.settled, &mut batch);
         batch.write(&format!("{folder}/briefing.md"), render::markdown(report));
         batch.write(&format!("{folder}/briefing.json"), render::json(report));
         batch.write(Index::PATH, index.yaml());
