@@ -18,11 +18,9 @@ pub(super) fn write(page: &mut Page, reading: &Reading) {
     let report = reading.report;
     page.heading(1, title(report));
     page.paragraph(front_line(report));
-    if report.tally.claims > 0 {
-        page.heading(2, "In short");
-        page.list(in_short(reading));
-        matrix(page, reading);
-    }
+    page.heading(2, "In short");
+    page.list(in_short(reading));
+    matrix(page, reading);
 }
 
 /// Returns the title: the two parties most spoken of, and how many documents.
@@ -139,7 +137,7 @@ fn item(reading: &Reading, label: &str, finding: &Finding) -> Words {
 
 /// Returns one item that says which sources are silent on which topic.
 fn silences(report: &Report) -> Option<Words> {
-    if report.outlooks.len() < 2 {
+    if report.outlooks.len() < 2 || report.tally.claims == 0 {
         return None;
     }
     let silent = report.topics.iter().filter_map(|topic| {
@@ -158,7 +156,7 @@ fn silences(report: &Report) -> Option<Words> {
 
 fn matrix(page: &mut Page, reading: &Reading) {
     let report = reading.report;
-    if report.topics.is_empty() || report.outlooks.is_empty() {
+    if report.topics.is_empty() || report.tally.claims == 0 {
         return;
     }
     page.heading(2, "Who says what");
