@@ -108,10 +108,10 @@ fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     match a.ground.fit(&b.ground) {
         Fit::Apart => Err(Gate::Place),
         // Rival owners must name the ground they both claim.
-        Fit::Doubtful | Fit::Unsaid if sovereign && a.answer() != b.answer() => Err(Gate::Place),
+        fit if sovereign && fit != Fit::Shared && a.answer() != b.answer() => Err(Gate::Place),
         Fit::Doubtful if a.compare.incident => Ok(Footing::Possible),
         Fit::Doubtful => Ok(Footing::Likely),
-        Fit::Unsaid | Fit::Shared => Ok(Footing::Same),
+        Fit::Unsaid | Fit::Within | Fit::Shared => Ok(Footing::Same),
     }
 }
 
@@ -173,20 +173,21 @@ fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
 /// Caps the footing where nobody takes part in both events, where nothing tells whose the victims are, where two figures are not of
 /// one place (a war has many incidents in a day), or where what one denies is of a place that the other does not name.
 fn participants(a: &Profile, b: &Profile) -> Footing {
-    if a.ground.is_one_place(&b.ground) {
-        return Footing::Same;
-    }
     let (one, other) = (a.claim(), b.claim());
     let denied = one.polarity != other.polarity;
+    let figures = a.compare.judge == "count" && !denied;
+    if a.ground.is_one_place(&b.ground) {
+        // A district's toll holds its villages'.
+        let nested = figures && a.ground.fit(&b.ground) == Fit::Within;
+        return if nested { Footing::Likely } else { Footing::Same };
+    }
     let sided = |c: &Claim| if a.compare.judge == "status" { c.by.is_some() } else { c.victims_side.is_some() };
     let sides = sided(one) && sided(other);
-    let count = a.compare.judge == "count";
-    if count && !sides && (is_word(one) || is_word(other)) {
+    if a.compare.judge == "count" && !sides && (is_word(one) || is_word(other)) {
         return Footing::Possible;
     }
     let strangers = a.compare.exclusive && !a.participants.iter().any(|party| b.participants.contains(party));
     let unsided = a.compare.sided && !sides && !(denied && is_one_passage(a, b));
-    let figures = count && !denied;
     let elsewhere =
         denied && a.compare.judge == "parties" && !a.compare.exclusive && a.ground.is_named() != b.ground.is_named();
     if strangers || unsided || figures || elsewhere { Footing::Likely } else { Footing::Same }
@@ -295,6 +296,7 @@ mod tests {
         check(&one, &killed("gazette", 13, "Arden").victims_of(Victims::Military, "Arden"), Err(Gate::Population));
         check(&one, &killed("gazette", 13, "Arden").victims_of(Victims::Mixed, "Arden"), Err(Gate::Measure));
         check(&one, &killed("gazette", 13, "Arden"), Ok(Footing::Likely));
+        check(&one, &killed("gazette", 13, "Arden").at_place("Tarnovo"), Ok(Footing::Likely));
         check(&one, &killed("gazette", 13, "Arden").at_place("Brod"), Ok(Footing::Possible));
     }
 

@@ -44,7 +44,9 @@ pub(super) enum Fit {
     Doubtful,
     /// One of them is not named.
     Unsaid,
-    /// The same, or one within the other.
+    /// One within the other: a village and its district, a school and its town.
+    Within,
+    /// The same.
     Shared,
 }
 
@@ -143,8 +145,11 @@ impl Ground {
         let pairs = || self.names.iter().flat_map(|a| other.names.iter().map(move |b| (a, b)));
         let same_words = !self.words.is_empty() && self.words == other.words;
         let one_site = self.may_be_site_of(other) && pairs().all(|(a, b)| a.sort == Sort::Site || b.sort == Sort::Site);
-        if same_words || one_site || pairs().any(|(a, b)| a.shares(b)) || self.holds(other) || other.holds(self) {
+        let both_sites = self.sites.is_empty() == other.sites.is_empty();
+        if same_words || one_site || (both_sites && pairs().any(|(a, b)| a.is_same(b))) {
             Fit::Shared
+        } else if pairs().any(|(a, b)| a.is_same(b) || a.is_nested(b)) || self.holds(other) || other.holds(self) {
+            Fit::Within
         } else if self.names.is_empty() || other.names.is_empty() {
             Fit::Unsaid
         } else if pairs().all(|(a, b)| a.is_apart(b)) {
@@ -159,11 +164,15 @@ impl Ground {
         !self.names.is_empty()
     }
 
-    /// Tells whether both are one ground that is narrower than a party's whole territory.
+    /// Tells whether a name is given that is narrower than a party's whole territory.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.names.iter().any(|name| name.sort != Sort::Territory)
+    }
+
+    /// Tells whether both are one ground, or one within the other, that is narrower than a party's whole territory.
     pub(super) fn is_one_place(&self, other: &Ground) -> bool {
-        let narrow =
-            |ground: &Ground| !ground.sites.is_empty() || ground.names.iter().any(|name| name.sort != Sort::Territory);
-        narrow(self) && narrow(other) && self.fit(other) == Fit::Shared
+        let narrow = |ground: &Ground| !ground.sites.is_empty() || ground.is_narrow();
+        narrow(self) && narrow(other) && self.fit(other) >= Fit::Within
     }
 
     /// Tells whether both tell of one sort of building, and not both by name ("a hospital", "Saint Mary's hospital").
@@ -180,12 +189,15 @@ impl Ground {
 }
 
 impl Name {
-    /// Tells whether the two are one place or one lies in the other. Spelling may differ only where the lexicon knows neither.
-    fn shares(&self, other: &Name) -> bool {
-        if self.key == other.key || self.within.contains(&other.key) || other.within.contains(&self.key) {
-            return true;
-        }
-        !self.is_known() && !other.is_known() && is_spelling_of(&self.key, &other.key)
+    /// Tells whether the two are one place. Spelling may differ only where the lexicon knows neither.
+    fn is_same(&self, other: &Name) -> bool {
+        let unknown = !self.is_known() && !other.is_known();
+        self.key == other.key || (unknown && is_spelling_of(&self.key, &other.key))
+    }
+
+    /// Tells whether one lies in the other.
+    fn is_nested(&self, other: &Name) -> bool {
+        self.within.contains(&other.key) || other.within.contains(&self.key)
     }
 
     /// Tells whether two names that share nothing cannot be one ground. What lies in nothing may be part of a party's territory: whose it
@@ -339,7 +351,7 @@ mod tests {
     #[test]
     fn grounds_are_shared_unsaid_or_doubtful() {
         let cases = [
-            ("a school in Tarnovo", "Tarnovo", Fit::Shared),
+            ("a school in Tarnovo", "Tarnovo", Fit::Within),
             ("the outskirts of Tarnovo", "a village west of Tarnovo", Fit::Shared),
             ("residential areas", "Tarnovo", Fit::Unsaid),
             ("a hospital in Tarnovo", "Saint Mary's Hospital", Fit::Shared),

@@ -56,7 +56,7 @@ impl<'p> Groups<'p> {
     fn may_meet(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.grounds[&a], &self.grounds[&b]);
         let fits: Vec<Fit> = one.iter().flat_map(|ground| other.iter().map(|against| ground.fit(against))).collect();
-        fits.is_empty() || (fits.contains(&Fit::Shared) && !fits.contains(&Fit::Apart))
+        fits.is_empty() || (fits.iter().any(|fit| *fit >= Fit::Within) && !fits.contains(&Fit::Apart))
     }
 
     fn join(&mut self, a: usize, b: usize) {

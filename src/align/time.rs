@@ -48,7 +48,7 @@ fn undated(a: &Profile, b: &Profile) -> Footing {
     if !(news && a.ground.is_one_place(&b.ground)) {
         return Footing::Possible;
     }
-    if !count && a.ground.is_named() && b.ground.is_named() { Footing::Same } else { Footing::Likely }
+    if !count && a.ground.is_narrow() && b.ground.is_narrow() { Footing::Same } else { Footing::Likely }
 }
 
 /// Tells whether both are news of the same days.
