@@ -47,17 +47,20 @@ pub(super) fn claims(reading: &Reading, call: Call, voice: &Voice) -> Vec<Claim>
 
 /// Returns a claim for each number counted: "four police officers and two civilians" are two.
 fn counts(reading: &Reading, filled: Filled, demand: Option<Demand>, voice: &Voice) -> Vec<Claim> {
-    let Some(counted) = filled.patient.or(filled.agent) else { return Vec::new() };
+    let fillers = [filled.patient, filled.agent];
+    let numbered = fillers.into_iter().flatten().find(|i| counting::count(reading, *i).is_some());
+    let Some(counted) = numbered else { return Vec::new() };
+    let by_agent = filled.patient != Some(counted);
     let parts = nominal::joined(reading, counting::counted(reading, counted));
     let further = parts.into_iter().skip(1).filter(|part| counting::stated(reading, *part).is_some());
     let heads = std::iter::once(counted).chain(further);
     heads
         .filter_map(|head| {
             let answer = counting::count(reading, head).map(Answer::Count)?;
-            let of_part = if filled.patient.is_some() {
-                Filled { patient: Some(head), ..filled.clone() }
+            let of_part = if by_agent {
+                Filled { agent: Some(head), patient: None, ..filled.clone() }
             } else {
-                Filled { agent: Some(head), ..filled.clone() }
+                Filled { patient: Some(head), ..filled.clone() }
             };
             Some(claim(reading, &of_part, demand, voice, answer))
         })
@@ -121,7 +124,11 @@ fn owner(reading: &Reading, filled: &Filled, demand: Option<Demand>, context: &C
     let asked = demand.and_then(|d| d.addressee);
     let owns = filled.call.frame.agent.as_ref().is_some_and(|role| role.is != "any");
     let agent = filled.agent.filter(|_| owns);
-    of(filled.patient).or_else(|| of(agent)).or_else(|| of(asked)).or_else(|| {
+    let mover = of(agent).or_else(|| of(asked));
+    let theirs = mover.as_ref().and_then(|parties| parties.first().cloned()).or_else(|| context.theirs.clone());
+    let own = Context { theirs, ..context.clone() };
+    let of_patient = filled.patient.map(|i| nominal::parties(reading, i, &own)).filter(|p| !p.is_empty());
+    of_patient.or(mover).or_else(|| {
         let counted = filled.patient.filter(|i| counting::victims(reading, *i) == Victims::Civilian)?;
         setting_side(reading, counted, trigger)
             .or_else(|| reading.document.descriptor.party.clone().map(|party| vec![party]))
@@ -142,8 +149,8 @@ fn between(reading: &Reading, context: &Context) -> Vec<String> {
 }
 
 /// Returns the party in whose land the event lies, where a single one is named.
-fn setting_side(reading: &Reading, _counted: usize, trigger: usize) -> Option<Vec<String>> {
-    let place = setting::place(reading, trigger, &[])?;
+fn setting_side(reading: &Reading, struck: usize, trigger: usize) -> Option<Vec<String>> {
+    let place = setting::place(reading, trigger, &[struck])?;
     super::setting::party_of_place(reading, &place).map(|party| vec![party])
 }
 

@@ -244,12 +244,12 @@ fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
 
 /// Returns what is said of a noun as its measure: "the toll is 24", "reached 112", "rose to 126".
 fn predicated(reading: &Reading, noun: usize) -> Vec<usize> {
-    let is_subject = matches!(reading.dependency(noun), Dependency::Nsubj | Dependency::NsubjPass);
-    let Some(predicate) = reading.token(noun).head.filter(|_| is_subject) else { return Vec::new() };
+    let is_argument = matches!(reading.dependency(noun), Dependency::Nsubj | Dependency::NsubjPass | Dependency::Obj);
+    let Some(predicate) = reading.token(noun).head.filter(|_| is_argument) else { return Vec::new() };
     let measures = |c: &usize| {
         let is_oblique = matches!(reading.dependency(*c), Dependency::Obl | Dependency::OblUnmarked);
         let to = reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "to" | "at" | "by"));
-        reading.dependency(*c) == Dependency::Obj || (is_oblique && (to || reading.prepositions(*c).is_empty()))
+        reading.dependency(*c) == Dependency::Obj && *c != noun || (is_oblique && (to || reading.prepositions(*c).is_empty()))
     };
     let below = reading.sentence.children(predicate).filter(|c| *c > noun).filter(measures);
     std::iter::once(predicate).filter(|p| !reading.is_verbal(*p)).chain(below).collect()
@@ -332,10 +332,18 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "people" => super::counting::is_people(reading, i),
         "place" => reading.name_at(i).is_some_and(|name| name.mention.place.is_some()),
         "land" => is_land(reading, i),
+        "name" => is_bare_name(reading, i),
         "number" => super::counting::stated(reading, i).is_some(),
         "attack-by-party" => is_attack(reading, i) && !doer(reading, i, context).is_empty(),
         class => is_of_class(reading, i, class),
     })
+}
+
+/// Tells whether the phrase headed by `i` is a proper name that is no party's, person's or office's: most likely a place no lexicon holds.
+fn is_bare_name(reading: &Reading, i: usize) -> bool {
+    let titled = reading.sentence.children(i).any(|c| reading.is_in(c, "office") || reading.is_in(c, "title"));
+    let known = reading.name_at(i).is_some_and(|name| name.party().is_some() || name.mention.person.is_some());
+    reading.token(i).tag == Tag::Propn && !known && !titled && !reading.is_in(i, "forces")
 }
 
 /// Tells whether the phrase headed by `i` names an attack or a weapon that struck.

@@ -218,7 +218,8 @@ pub(super) fn is_reciprocal(reading: &Reading, i: usize) -> bool {
     let word = |i: usize| reading.word(i).to_lowercase();
     let pair = |first: &str, second: &str| i > 0 && word(i - 1) == first && word(i) == second;
     let opens = |first: &str, second: &str| i + 1 < reading.len() && word(i) == first && word(i + 1) == second;
-    pair("one", "another") || pair("each", "other") || opens("one", "another") || opens("each", "other")
+    let subject_is_each = || (0..i).any(|j| word(j) == "each");
+    pair("one", "another") || pair("each", "other") || (pair("the", "other") && subject_is_each()) || opens("one", "another") || opens("each", "other")
 }
 
 /// Returns the phrase headed by `head` as written, without its article and number.
