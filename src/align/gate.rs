@@ -151,6 +151,11 @@ fn side(a: &Profile, b: &Profile) -> Result<(), Gate> {
     let (one, other) = (a.claim(), b.claim());
     let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
     let troops = a.compare.judge == "status" && differ(&one.by, &other.by);
+    let own_people = |killer: &Claim, dead: &Claim| killer.by.is_some() && killer.by == dead.victims_side;
+    let figures_differ = one.answer != other.answer;
+    if figures_differ && a.compare.judge == "count" && (own_people(one, other) || own_people(other, one)) {
+        return Err(Gate::Side);
+    }
     if troops || differ(&one.victims_side, &other.victims_side) { Err(Gate::Side) } else { Ok(()) }
 }
 
@@ -272,6 +277,16 @@ mod tests {
             |document: &str| testimony(document, "casualties.injured").counts(Some(24), None, "dozens").on(may(3));
         check(&dozens("herald"), &dozens("gazette"), Ok(Footing::Possible));
         check(&dozens("herald").at_place("Tarnovo"), &dozens("gazette").at_place("Tarnovo"), Ok(Footing::Same));
+    }
+
+    #[test]
+    fn people_whom_a_party_killed_are_not_its_own() {
+        let mut shot = testimony("herald", "casualties.killed").counts(Some(2), Some(2), "two").on(may(3));
+        shot.claim.victims = Some(Victims::Civilian);
+        shot.claim.by = Some("Arden".into());
+        check(&shot, &killed("gazette", 5, "Arden"), Err(Gate::Side));
+        let other = killed("gazette", 5, "Belmark");
+        assert!(pass(&Profile::read(&shot, &PACKS), &Profile::read(&other, &PACKS)).is_ok());
     }
 
     #[test]

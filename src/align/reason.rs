@@ -69,7 +69,8 @@ fn population(claim: &Claim) -> String {
 
 fn side(claim: &Claim) -> String {
     match (&claim.victims_side, &claim.by) {
-        (Some(side), _) => format!("victims of {side}"),
+        (Some(side), _) => format!("victims on the side of {side}"),
+        (None, Some(by)) if claim.victims.is_some() => format!("victims of {by}'s fire"),
         (None, Some(by)) => format!("forces of {by}"),
         (None, None) => "no side named".into(),
     }

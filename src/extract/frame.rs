@@ -249,7 +249,8 @@ fn predicated(reading: &Reading, noun: usize) -> Vec<usize> {
     let measures = |c: &usize| {
         let is_oblique = matches!(reading.dependency(*c), Dependency::Obl | Dependency::OblUnmarked);
         let to = reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "to" | "at" | "by"));
-        reading.dependency(*c) == Dependency::Obj && *c != noun || (is_oblique && (to || reading.prepositions(*c).is_empty()))
+        reading.dependency(*c) == Dependency::Obj && *c != noun
+            || (is_oblique && (to || reading.prepositions(*c).is_empty()))
     };
     let below = reading.sentence.children(predicate).filter(|c| *c > noun).filter(measures);
     std::iter::once(predicate).filter(|p| !reading.is_verbal(*p)).chain(below).collect()

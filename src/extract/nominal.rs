@@ -219,7 +219,11 @@ pub(super) fn is_reciprocal(reading: &Reading, i: usize) -> bool {
     let pair = |first: &str, second: &str| i > 0 && word(i - 1) == first && word(i) == second;
     let opens = |first: &str, second: &str| i + 1 < reading.len() && word(i) == first && word(i + 1) == second;
     let subject_is_each = || (0..i).any(|j| word(j) == "each");
-    pair("one", "another") || pair("each", "other") || (pair("the", "other") && subject_is_each()) || opens("one", "another") || opens("each", "other")
+    pair("one", "another")
+        || pair("each", "other")
+        || (pair("the", "other") && subject_is_each())
+        || opens("one", "another")
+        || opens("each", "other")
 }
 
 /// Returns the phrase headed by `head` as written, without its article and number.
