@@ -19,11 +19,16 @@ pub fn markdown(report: &Report) -> String {
     markdown::page(&briefing::page(report))
 }
 
-/// Returns what matters most, a plain sentence or two each: the first list of the briefing, for a terminal.
+/// Returns what matters most, a plain sentence or two each, for a terminal: the first list of the briefing; its title where there is
+/// no claim, and so no list of them.
 pub fn in_short(report: &Report) -> Vec<String> {
     let page = briefing::page(report);
-    let lists = page.blocks.iter().filter_map(|block| if let Block::List(items) = block { Some(items) } else { None });
-    lists.take(1).flatten().map(|words| plain(words)).collect()
+    let mut found = page.blocks.iter().filter_map(|block| match block {
+        Block::List(items) if report.tally.claims > 0 => Some(items.iter().map(|words| plain(words)).collect()),
+        Block::Heading { words, .. } if report.tally.claims == 0 => Some(vec![plain(words)]),
+        _ => None,
+    });
+    found.next().unwrap_or_default()
 }
 
 /// Returns words without what only a page can show: links within it, and places they lead to.
@@ -62,8 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_without_claims_says_in_short_that_there_is_no_conflict() {
-        let lines = in_short(&Report::default());
-        assert_eq!(lines, ["No conflict. No two claims about the same matter exclude each other."]);
+    fn a_report_without_claims_says_so_in_short() {
+        assert_eq!(in_short(&Report::default()), ["0 documents, and no claim on any topic"]);
     }
 }
