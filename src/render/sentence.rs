@@ -252,10 +252,11 @@ fn setting(finding: &Finding) -> String {
 
 /// Returns " in Goris", " in the Tovuz region"; nothing for a place that is described rather than named.
 fn in_place(place: &str) -> Option<String> {
-    let named = place.chars().next().is_some_and(char::is_uppercase) && !place.starts_with("The ");
     let kinds = ["region", "district", "province", "area", "border", "corridor", "hospital", "city"];
-    let article =
-        if kinds.iter().any(|kind| place.split(' ').any(|word| word.eq_ignore_ascii_case(kind))) { "the " } else { "" };
+    let is_kind = |word: &str| kinds.iter().any(|kind| word.eq_ignore_ascii_case(kind));
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || word == "of" || is_kind(word);
+    let named = place.starts_with(char::is_uppercase) && !place.starts_with("The ") && place.split(' ').all(is_name);
+    let article = if place.split(' ').any(is_kind) { "the " } else { "" };
     named.then(|| format!(" in {article}{place}"))
 }
 

@@ -164,3 +164,12 @@ fn who_speaks_of_itself_says_it() {
         "Arden says that Port Sel is its own; Belmark says that Port Sel is its own (4 May 2031)."
     );
 }
+
+#[test]
+fn a_place_is_named_in_a_sentence_only_if_it_has_a_name() {
+    assert_eq!(in_place("Port Sel"), Some(" in Port Sel".into()));
+    assert_eq!(in_place("Tovuz region of Azerbaijan"), Some(" in the Tovuz region of Azerbaijan".into()));
+    for described in ["the building", "Ardenian posts near Port Sel", "The ground taken in May"] {
+        assert_eq!(in_place(described), None);
+    }
+}
