@@ -7,9 +7,10 @@ use super::frame::{self, Filled};
 use super::mood::{self, Demand};
 use super::nominal::{self, BOTH, Context};
 use super::reading::Reading;
+use super::roles;
 use super::setting;
 use super::speaker::Speaker;
-use super::trigger::Call;
+use super::trigger::{Call, Kind};
 use crate::model::{Act, Answer, AnswerFrom, AnswerKind, Claim, Modality, Mood, Polarity, Review, Span, Victims};
 use crate::text::quantity::Amount;
 
@@ -75,7 +76,8 @@ fn is_reciprocal(reading: &Reading, filled: &Filled) -> bool {
 
 /// Returns one claim for each side, where the sides are known by name.
 fn mutual(reading: &Reading, filled: &Filled, voice: &Voice) -> Vec<Claim> {
-    let [one, other] = voice.context.sides.as_slice() else { return Vec::new() };
+    let accusers = accusers(reading, filled.call.trigger, &voice.context);
+    let [one, other] = accusers.as_slice() else { return Vec::new() };
     let says = |speaker: &String, accused: &String| {
         let named = Claim {
             speaker: Some(speaker.clone()),
@@ -86,6 +88,13 @@ fn mutual(reading: &Reading, filled: &Filled, voice: &Voice) -> Vec<Claim> {
         Claim { modality: Modality::Alleged, relayed_by: Vec::new(), ..named }
     };
     vec![says(one, other), says(other, one)]
+}
+
+/// Returns who accuse each other: the two parties that the verb of accusing has as its subject, else the sides of the conflict.
+fn accusers(reading: &Reading, trigger: usize, context: &Context) -> Vec<String> {
+    let cue = (0..trigger).rev().find(|i| reading.is_in(*i, "accuse") && reading.is_verbal(*i));
+    let named = cue.and_then(|cue| roles::subject(reading, cue)).map(|i| nominal::parties(reading, i, context));
+    named.filter(|parties| parties.len() == 2).unwrap_or_else(|| context.sides.clone())
 }
 
 /// Returns what the frame answers.
@@ -289,6 +298,10 @@ fn count_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     claim.victims = Some(counting::victims(reading, counted));
     claim.victims_side = counting::side(reading, counted, &voice.context);
     claim.victims_group = counting::group(reading, counted);
+    if let Some(people) = filled_people(reading, filled).filter(|_| claim.victims == Some(Victims::Unspecified)) {
+        claim.victims = Some(counting::victims(reading, people));
+        claim.victims_side = claim.victims_side.take().or_else(|| counting::side(reading, people, &voice.context));
+    }
     if claim.victims_side.is_none() && filled.call.frame.agent.as_ref().is_none_or(|role| role.is != "party") {
         claim.victims_side = claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place));
     }
@@ -302,6 +315,14 @@ fn count_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     if claim.by == claim.victims_side {
         claim.by = None;
     }
+}
+
+/// Returns the people whom a noun tells of: for "the death toll among Kenyan officers" the officers.
+fn filled_people(reading: &Reading, filled: &Filled) -> Option<usize> {
+    let noun = filled.call.trigger;
+    let of = |i: &usize| reading.prepositions(*i).iter().any(|p| matches!(p.as_str(), "of" | "among" | "for"));
+    let is_noun = filled.call.kind == Kind::Noun;
+    reading.sentence.children(noun).filter(of).find(|i| is_noun && counting::is_people(reading, *i))
 }
 
 /// Returns the party blamed for a toll: the one who acts, or whose attack it is.

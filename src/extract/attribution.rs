@@ -137,9 +137,16 @@ fn announces(reading: &Reading, verb: usize) -> bool {
         && matches!(reading.dependency(verb), Advcl | Acl | Amod)
         && roles::by_phrase(reading, verb).is_none()
         && only_verb_of(reading, verb).is_none();
-    let thing_only = !has(&[Ccomp, Xcomp, Parataxis]);
-    let of_things = ["maintain", "hold", "add", "keep", "find", "see", "count", "report", "continue", "read"];
-    !is_aux && !bare_participle && !(thing_only && of_things.contains(&reading.lemma(verb)))
+    let object = reading.sentence.child(verb, Obj);
+    let counts = object.is_some_and(|object| super::counting::stated(reading, object).is_some());
+    let thing_only = !has(&[Ccomp, Xcomp, Parataxis]) && !counts;
+    let of_things = [
+        "maintain", "hold", "add", "keep", "find", "see", "count", "report", "continue", "read", "register", "record",
+        "document", "verify", "tally",
+    ];
+    let asked_to =
+        reading.dependency(verb) == Xcomp && reading.token(verb).head.is_some_and(|head| reading.is_in(head, "demand"));
+    !is_aux && !bare_participle && !asked_to && !(thing_only && of_things.contains(&reading.lemma(verb)))
 }
 
 /// Returns the attribution that a verb of saying makes.
@@ -199,8 +206,12 @@ fn only_verb_of(reading: &Reading, verb: usize) -> Option<usize> {
     let head = reading.token(verb).head.filter(|head| *head < verb && reading.is_nominal(*head))?;
     let others =
         (0..reading.len()).any(|i| i != verb && reading.token(i).tag == Tag::Verb && !reading.is_below(i, verb));
-    let is_root = reading.dependency(head) == Dependency::Root && reading.dependency(verb) == Dependency::Acl;
-    (is_root && !others).then_some(head)
+    let top = match (reading.dependency(head), reading.token(head).head) {
+        (Dependency::Appos, Some(named)) => named,
+        _ => head,
+    };
+    let is_root = reading.dependency(top) == Dependency::Root && reading.dependency(verb) == Dependency::Acl;
+    (is_root && !others).then_some(top)
 }
 
 /// Tells whether a mark or nothing stands right before the cue, so that its speaker may follow it.

@@ -4,7 +4,7 @@ use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::roles;
 use super::trigger::{Call, Kind};
-use crate::model::Role;
+use crate::model::{Role, Victims};
 use crate::text::{Dependency, Tag};
 
 /// A frame whose needed roles are all filled.
@@ -79,8 +79,8 @@ fn verb_candidates(reading: &Reading, verb: usize, last: usize) -> (Vec<usize>, 
     if last != verb && reading.is_verbal(last) {
         patients = roles::patient(reading, last).into_iter().collect();
     }
-    if roles::is_passive(reading, verb) && patients_left_out(reading, verb) {
-        patients.insert(0, verb - 1);
+    if roles::is_passive(reading, verb) {
+        patients.splice(0..0, number_before(reading, verb));
     }
     if roles::is_passive(reading, verb) && patients.is_empty() {
         patients.extend(before_auxiliary(reading, verb));
@@ -109,10 +109,14 @@ fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
     heads.filter(|i| reading.prepositions(*i).is_empty()).find(|i| reading.dependency(*i) != Dependency::Obj)
 }
 
-/// Tells whether a bare number right before a participle is what it counts: "16 were killed and 33 wounded".
-fn patients_left_out(reading: &Reading, verb: usize) -> bool {
-    let number = verb.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.end == i + 1));
-    number.is_some() && reading.dependency(verb) == Dependency::Conj
+/// Returns a bare number right before a passive, which is then what it counts, whatever the tree makes of it: "16 were killed and 33
+/// wounded", "more than 100 were injured".
+fn number_before(reading: &Reading, verb: usize) -> Option<usize> {
+    let is_auxiliary = |c: &usize| matches!(reading.dependency(*c), Dependency::Aux | Dependency::AuxPass);
+    let first = reading.sentence.children(verb).find(is_auxiliary).unwrap_or(verb).min(verb);
+    let number = first.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.end == i + 1))?;
+    let counts_noun = reading.dependency(number) == Dependency::Nummod;
+    (!counts_noun || first == verb).then_some(number)
 }
 
 /// Returns the nominals right before the auxiliary of a passive that the tree gives no subject: the nearest, and what it hangs on.
@@ -330,6 +334,10 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "any" => true,
         "party" => !nominal::parties(reading, i, context).is_empty(),
         "count" => super::counting::count(reading, i).is_some(),
+        "noncombatants" => {
+            let sort = super::counting::victims(reading, i);
+            super::counting::is_people(reading, i) && !matches!(sort, Victims::Military | Victims::Police)
+        }
         "people" => super::counting::is_people(reading, i),
         "place" => reading.name_at(i).is_some_and(|name| name.mention.place.is_some()),
         "land" => is_land(reading, i),

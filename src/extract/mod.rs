@@ -136,7 +136,8 @@ fn answers_charge(rebuttal: &mut Claim, earlier: &[Claim]) -> bool {
 
 /// Returns the days an undated claim takes over from what was told before: those of a past event.
 fn inherited(reading: &Reading, call: &trigger::Call, carried: Option<DateRange>) -> Option<DateRange> {
-    let is_event = !call.question.compare.standing && call.question.act != crate::model::Act::Demand;
+    let compare = &call.question.compare;
+    let is_event = (compare.incident || compare.judge == "status") && call.question.act != crate::model::Act::Demand;
     carried.filter(|_| is_event && setting::is_past(reading, call.trigger))
 }
 

@@ -22,6 +22,9 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
     if let Some(by_modal) = obliged(reading, trigger) {
         return Some(by_modal);
     }
+    if let Some(proposed) = proposed_clause(reading, trigger) {
+        return Some(proposed);
+    }
     for (below, above) in path_up(reading, trigger) {
         let is_infinitive = reading.sentence.children(below).any(|c| {
             matches!(reading.word(c).to_lowercase().as_str(), "to" | "that")
@@ -46,6 +49,15 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
         }
     }
     None
+}
+
+/// Returns the demand or offer whose noun stands right before the "that" of the clause, whatever the tree makes of it: "its proposal that
+/// both sides pull back".
+fn proposed_clause(reading: &Reading, trigger: usize) -> Option<Demand> {
+    let that = reading.sentence.children(trigger).find(|c| reading.word(*c).eq_ignore_ascii_case("that"))?;
+    let noun = that.checked_sub(1)?;
+    let is_offer = reading.is_in(noun, "offer");
+    (is_offer || reading.is_in(noun, "demand")).then_some(Demand { addressee: None, is_offer })
 }
 
 fn asked(reading: &Reading, cue: usize, below: usize) -> Option<usize> {

@@ -28,9 +28,9 @@ pub(super) fn phrase(reading: &Reading, head: usize) -> Range<usize> {
         path.fold(true, |ok, a| ok && !leaves_phrase(reading, a, head))
     };
     let within: Vec<usize> = (0..reading.len()).filter(|i| reading.is_below(*i, head)).filter(inside).collect();
-    let first = first_of_run(&within, head);
-    let last = last_of_run(&within, head);
-    trimmed(reading, first..last + 1, head)
+    let range = trimmed(reading, first_of_run(&within, head)..last_of_run(&within, head) + 1, head);
+    let names = reading.names.iter().filter(|name| name.tokens.start < range.end && range.start < name.tokens.end);
+    names.fold(range.clone(), |all, name| all.start.min(name.tokens.start)..all.end.max(name.tokens.end))
 }
 
 /// Tells whether the part headed by `i` is not needed to name the phrase headed by `head`.

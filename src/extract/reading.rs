@@ -48,7 +48,10 @@ impl<'a> Reading<'a> {
             document,
             packs,
             sentence,
-            names: names.filter_map(|mention| Name::placed(mention, sentence)).collect(),
+            names: names
+                .filter_map(|mention| Name::placed(mention, sentence))
+                .filter(|name| !name.is_of_namesake(document, sentence))
+                .collect(),
             quantities: quantities(&document.text, tokens),
             moments: moments(&document.text, tokens, document.descriptor.published),
             classes: found,
@@ -138,12 +141,33 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Words that stand before a family name and are no given name.
+const TITLES: [&str; 16] = [
+    "president",
+    "minister",
+    "secretary",
+    "general",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chancellor",
+    "premier",
+    "ambassador",
+    "colonel",
+    "commander",
+    "mr",
+    "mrs",
+    "ms",
+    "king",
+];
+
 /// Returns the form by which a token is looked up: its lemma in lower case, but the word itself where it only joins others ("according
 /// to"), and without its ending where a plural was taken for its own lemma.
 fn looked_up(token: &Token, word: &str) -> String {
     let lemma = token.lemma.to_lowercase();
     match token.dependency {
         Dependency::Case | Dependency::Fixed | Dependency::Mark => word.to_lowercase(),
+        _ if token.fine == Fine::Plural && lemma.ends_with("men") => format!("{}man", &lemma[..lemma.len() - 3]),
         _ if token.fine == Fine::Plural
             && lemma == word.to_lowercase()
             && lemma.len() > 4
@@ -163,6 +187,17 @@ impl<'a> Name<'a> {
         let first = sentence.tokens.iter().position(|token| token.span.end > start)?;
         let last = sentence.tokens.iter().rposition(|token| token.span.start < end)?;
         (first <= last).then_some(Self { tokens: first..last + 1, mention })
+    }
+
+    /// Tells whether a bare family name has another given name before it: "Artur Sargsyan" is not Serzh Sargsyan.
+    fn is_of_namesake(&self, document: &Document, sentence: &Sentence) -> bool {
+        let Some(person) = self.mention.person.filter(|_| self.tokens.len() == 1) else { return false };
+        let Some(before) = self.tokens.start.checked_sub(1).map(|i| &sentence.tokens[i]) else { return false };
+        let word = before.word(&document.text);
+        let same_person = person.name.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(word));
+        let is_given =
+            before.dependency == Dependency::Flat || sentence.tokens[self.tokens.start].dependency == Dependency::Flat;
+        before.tag == Tag::Propn && is_given && !same_person && !TITLES.contains(&word.to_lowercase().as_str())
     }
 
     /// Returns the party's common name, where it names one.

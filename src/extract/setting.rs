@@ -53,7 +53,8 @@ fn is_place(reading: &Reading, i: usize) -> bool {
         .any(|name| phrase.contains(&name.tokens.start) && name.mention.place.is_some() && !name.is_demonym());
     let state = reading.name_at(i).is_some_and(|name| name.party().is_some() && name.mention.person.is_none());
     let kind = ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
-    set && (named || state || kind) && reading.token(i).tag != Tag::Pron
+    let event = ["attack", "fighting"].iter().any(|class| reading.is_in(i, class));
+    set && !event && (named || state || kind) && reading.token(i).tag != Tag::Pron
 }
 
 /// Returns the days of the event told at `trigger`: those named in its clause, not those that say when somebody spoke.

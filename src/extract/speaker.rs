@@ -59,10 +59,17 @@ impl Cast {
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
         let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
         let proper = person.map(|(name, _)| name).or_else(|| proper_name(reading, head));
+        let proper = proper.or_else(|| self.known_family(reading.word(head)));
         match proper {
             Some(name) => Some(self.introduce(name, party)),
             None => Some(self.body(reading, head, party)),
         }
+    }
+
+    /// Returns a family name that stands for somebody the document has named, whatever the tagger takes the word for.
+    fn known_family(&self, word: &str) -> Option<String> {
+        let is_capitalised = word.starts_with(char::is_uppercase);
+        (is_capitalised && self.by_name.contains_key(&word.to_lowercase())).then(|| word.to_string())
     }
 
     /// Returns the person called `name`, with what an earlier mention told of them.

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const JUDGES: [&str; 5] = ["count", "demand", "parties", "sovereignty", "status"];
 
 /// What may fill a role besides a class of words.
-pub(super) const FILLERS: [&str; 9] =
-    ["any", "attack-by-party", "count", "land", "name", "number", "party", "people", "place"];
+pub(super) const FILLERS: [&str; 10] =
+    ["any", "attack-by-party", "count", "land", "name", "noncombatants", "number", "party", "people", "place"];
 
 /// A pack file: its path for diagnostics, its text to find places in.
 #[derive(Debug, Clone, Copy)]
