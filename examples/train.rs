@@ -1,12 +1,18 @@
 //! Trains the model of `src/text` from treebanks.
 //!
-//! `cargo run --release --example train -- FOLDER [--epochs N] [--to FILE]` reads `en_ewt-train.conllu` and
-//! `en_gum-open-train.conllu` from FOLDER and writes `src/text/model.bin`. The same files give the same bytes.
+//! `cargo run --release --example train -- FOLDER [--text FILE] [--silver WORDS] [--first FILE] [--epochs N] [--to FILE]` reads `en_ewt-train.conllu` and
+//! `en_gum-open-train.conllu` from FOLDER and writes `src/text/model.bin`.
+//! The file of `--text` is free text for word clusters and, with `--silver`, for silver trees: one JSON object with a `text` a
+//! line. `--first` writes the model as it is before the silver trees. The same files give the same bytes.
 
 #![expect(clippy::print_stderr, reason = "a program that tells how far it is")]
 
+#[path = "train/clusters.rs"]
+mod clusters;
 #[path = "train/conllu.rs"]
 mod conllu;
+#[path = "train/freetext.rs"]
+mod freetext;
 #[path = "train/lemmas.rs"]
 mod lemmas;
 #[path = "train/oracle.rs"]
@@ -15,6 +21,10 @@ mod oracle;
 mod parser;
 #[path = "train/perceptron.rs"]
 mod perceptron;
+#[path = "train/seeds.rs"]
+mod seeds;
+#[path = "train/silver.rs"]
+mod silver;
 #[path = "train/tagger.rs"]
 mod tagger;
 #[path = "train/write.rs"]
@@ -22,69 +32,153 @@ mod write;
 
 use conllu::Tree;
 use perceptron::Learner;
-use rashomon::text::learn::{see, split_tag};
+use rashomon::text::learn::{Lexicon, see, split_tag};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 const FOLDS: usize = 5;
+/// As many features as a model of four megabytes has room for.
+const MOST_FEATURES: usize = 138_000;
+
+/// What a run was asked for.
+struct Wish {
+    epochs: usize,
+    words: usize,
+    silver: usize,
+    first: Option<String>,
+    rounds: (usize, usize),
+    least: u32,
+}
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|i| arguments.get(i + 1)).cloned();
     let folder = arguments.first().ok_or_else(|| anyhow::anyhow!("name the folder of the treebanks"))?;
-    let epochs: usize = option("--epochs").map_or(Ok(10), |n| n.parse())?;
+    let number = |name: &str, usual: usize| option(name).map_or(Ok(usual), |n| n.parse());
+    let wish = Wish {
+        epochs: number("--epochs", 10)?,
+        words: number("--words", 6_000_000)?,
+        silver: number("--silver", 0)?,
+        first: option("--first"),
+        rounds: (number("--r1", 3)?, number("--r2", 7)?),
+        least: number("--least", 4)? as u32,
+    };
     let to = option("--to").unwrap_or_else(|| "src/text/model.bin".to_owned());
     let mut trees = conllu::read(&Path::new(folder).join("en_ewt-train.conllu"))?;
     trees.extend(conllu::read(&Path::new(folder).join("en_gum-open-train.conllu"))?);
-    let bytes = train(&trees, epochs);
+    let free = option("--text").map_or(Ok(Vec::new()), |file| freetext::read(Path::new(&file), wish.words))?;
+    let bytes = train(&trees, &free, &wish)?;
     std::fs::write(&to, &bytes)?;
     eprintln!("{to}: {} bytes", bytes.len());
     Ok(())
 }
 
-/// Returns the model file that `trees` teach.
-fn train(trees: &[Tree], epochs: usize) -> Vec<u8> {
+/// Returns the model file that `trees` teach, with word clusters from the `free` text.
+fn train(trees: &[Tree], free: &[Vec<String>], wish: &Wish) -> anyhow::Result<Vec<u8>> {
     let tags = tagger::TagSet::of(trees, 3);
-    let clusters = BTreeMap::new();
+    let seeds = seeds::words();
+    let clusters = if free.is_empty() { BTreeMap::new() } else { clusters::learn(free) };
     let all: Vec<&Tree> = trees.iter().collect();
-    let words = tagger::lexicon(&all, &tags, &clusters);
-    let full = tagger::train(&all, &tags, &words.lexicon, 5, Learner::default());
-    let small = tagger::train(&all, &tags, &words.lexicon, 8, Learner::pruned(&full, u32::MAX, 4));
+    let words = tagger::lexicon(&all, &seeds, &tags, &clusters);
+    let full = tagger::train(&all, &tags, &words.lexicon, wish.rounds.0, Learner::default());
+    let small = tagger::train(&all, &tags, &words.lexicon, wish.rounds.1, Learner::pruned(&full, u32::MAX, wish.least));
     eprintln!("tagger: {} of {} features kept", small.len(), full.len());
-    let lessons = lessons(trees, &tags, &clusters);
-    let full = parser::train(&lessons, (epochs / 2).max(1), Learner::default());
-    let pruned = Learner::pruned(&full, 8, 6);
-    drop(full);
-    let small = (small, parser::train(&lessons, epochs, pruned));
     let mut writer = write::Writer::new();
     writer.tags(&tags);
     writer.words(&words);
-    writer.table(&small.0.pack(), false);
-    writer.lemmas(&lemmas::learn(trees, &tags));
-    writer.table(&small.1.pack(), true);
-    writer.0
+    writer.table(&small.pack(), false);
+    writer.lemmas(&lemmas::learn(trees, &seeds, &tags));
+    eprintln!("without the parser: {} bytes", writer.0.len());
+    if wish.epochs == 0 {
+        writer.table(&[], true);
+        return Ok(writer.0);
+    }
+    let mut lessons = lessons(trees, &seeds, &tags, &clusters);
+    if wish.silver > 0 {
+        let weights = tagger::Weights::of(&small);
+        let (forward, backward) = pair(&lessons, wish.epochs / 2);
+        if let Some(first) = &wish.first {
+            let mut plain = write::Writer(writer.0.clone());
+            plain.table(&forward, true);
+            std::fs::write(first, plain.0)?;
+        }
+        let pair = (silver::Weights::new(forward), silver::Weights::new(backward));
+        lessons.extend(silver(&lessons, free, (&words.lexicon, &weights, &tags), &pair, wish));
+    }
+    writer.table(&parser(&lessons, wish.epochs), true);
+    Ok(writer.0)
+}
+
+/// Returns the weights of two parsers, one that reads from the left and one that reads from the right.
+fn pair(gold: &[parser::Lesson], epochs: usize) -> (Vec<perceptron::Packed>, Vec<perceptron::Packed>) {
+    let mirrored: Vec<parser::Lesson> = gold.iter().map(parser::Lesson::reversed).collect();
+    rayon::join(|| parser(gold, epochs), || parser(&mirrored, epochs))
+}
+
+/// Returns lessons from free text, at half the weight of the treebanks'.
+fn silver(
+    gold: &[parser::Lesson],
+    free: &[Vec<String>],
+    (lexicon, weights, tags): (&Lexicon, &tagger::Weights, &tagger::TagSet),
+    (forward, backward): &(silver::Weights, silver::Weights),
+    wish: &Wish,
+) -> Vec<parser::Lesson> {
+    let named: Vec<_> = tags.names.iter().map(|name| split_tag(name)).collect();
+    let tagged = |words: &Vec<String>| {
+        let line = tagger::tag(words.iter().map(String::as_str), lexicon, weights);
+        let mut seen = Vec::new();
+        see(&line, &named, &mut seen);
+        silver::Tagged { seen, tags: line.tags.iter().map(|tag| named[usize::from(*tag)].0).collect() }
+    };
+    let fitting: Vec<&Vec<String>> = free.iter().filter(|words| (6..60).contains(&words.len())).collect();
+    let step = (wish.words / (8 * wish.silver)).max(1);
+    let texts: Vec<silver::Tagged> = fitting.par_iter().step_by(step).map(|words| tagged(words)).collect();
+    let found = silver::agreed(&texts, forward, backward, gold, wish.silver);
+    eprintln!("silver: {} of {} sentences", found.len(), texts.len());
+    found
+}
+
+/// Returns the weights of a parser: trained once to find the features that matter, and again with those alone.
+fn parser(lessons: &[parser::Lesson], epochs: usize) -> Vec<perceptron::Packed> {
+    let full = parser::train(lessons, 2, Learner::default());
+    let mut least = 8;
+    let mut pruned = Learner::pruned(&full, least, least - 2);
+    while pruned.len() > MOST_FEATURES {
+        least += 1;
+        pruned = Learner::pruned(&full, least, least - 2);
+    }
+    drop(full);
+    eprintln!("  parser: {} features changed {least} times", pruned.len());
+    parser::train(lessons, epochs, pruned).pack()
 }
 
 /// Returns the parser's lessons, every sentence tagged by a tagger that has not seen it.
-fn lessons(trees: &[Tree], tags: &tagger::TagSet, clusters: &BTreeMap<u32, u16>) -> Vec<parser::Lesson> {
+fn lessons(
+    trees: &[Tree],
+    seeds: &[conllu::Word],
+    tags: &tagger::TagSet,
+    clusters: &BTreeMap<u32, u16>,
+) -> Vec<parser::Lesson> {
     let named: Vec<_> = tags.names.iter().map(|name| split_tag(name)).collect();
-    let mut lessons = Vec::new();
-    for fold in 0..FOLDS {
+    let fold = |fold: usize| {
         let is_held = |at: usize| at / 50 % FOLDS == fold;
         let others: Vec<&Tree> =
             trees.iter().enumerate().filter(|(at, _)| !is_held(*at)).map(|(_, tree)| tree).collect();
-        let words = tagger::lexicon(&others, tags, clusters);
-        let learner = tagger::train(&others, tags, &words.lexicon, 4, Learner::default());
+        let words = tagger::lexicon(&others, seeds, tags, clusters);
+        let learner = tagger::train(&others, tags, &words.lexicon, 3, Learner::default());
         let weights = tagger::Weights::of(&learner);
-        for (at, tree) in trees.iter().enumerate().filter(|(at, _)| is_held(*at)) {
-            let line = tagger::tag(tree, &words.lexicon, &weights);
+        let held = trees.iter().enumerate().filter(|(at, _)| is_held(*at));
+        let lesson = |(at, tree): (usize, &Tree)| {
+            let line = tagger::tag(tree.words.iter().map(|word| word.form.as_str()), &words.lexicon, &weights);
             let mut seen = Vec::new();
             see(&line, &named, &mut seen);
             let marks = line.tags.iter().map(|tag| named[usize::from(*tag)].0);
-            lessons.push((at, parser::Lesson::new(tree, seen, marks)));
-        }
-        eprintln!("  tagged fold {} of {FOLDS}", fold + 1);
-    }
+            (at, parser::Lesson::new(tree, seen, marks))
+        };
+        held.map(lesson).collect::<Vec<_>>()
+    };
+    let mut lessons: Vec<_> = (0..FOLDS).into_par_iter().flat_map(fold).collect();
     lessons.sort_by_key(|(at, _)| *at);
     lessons.into_iter().map(|(_, lesson)| lesson).collect()
 }

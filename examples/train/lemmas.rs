@@ -1,8 +1,8 @@
 //! Learning the rules for dictionary forms.
 
-use crate::conllu::Tree;
+use crate::conllu::{Tree, Word};
 use crate::tagger::TagSet;
-use rashomon::text::learn::{Edit, rule_keys};
+use rashomon::text::learn::{Edit, lower, rule_keys};
 use std::collections::BTreeMap;
 
 /// Edits, and which edit goes with the key of an ending.
@@ -15,7 +15,7 @@ pub(crate) struct Rules {
 
 fn edit(form: &str, lemma: &str) -> Edit {
     let keeps_case = lemma.chars().any(char::is_uppercase);
-    let base = if keeps_case { form.to_owned() } else { form.to_lowercase() };
+    let base = if keeps_case { form.to_owned() } else { lower(form).into_owned() };
     let shared = base
         .char_indices()
         .zip(lemma.chars())
@@ -26,13 +26,13 @@ fn edit(form: &str, lemma: &str) -> Edit {
     Edit { cut: (base.len() - shared).min(127) as u8, add: lemma[shared..].into(), keeps_case }
 }
 
-/// Returns the rules that `trees` teach.
-pub(crate) fn learn(trees: &[Tree], tags: &TagSet) -> Rules {
+/// Returns the rules that `trees` and `seeds` teach.
+pub fn learn(trees: &[Tree], seeds: &[Word], tags: &TagSet) -> Rules {
     let mut counts: BTreeMap<u32, BTreeMap<Edit, usize>> = BTreeMap::new();
     let mut chains: Vec<Vec<u32>> = Vec::new();
-    for word in trees.iter().flat_map(|tree| &tree.words) {
+    for word in trees.iter().flat_map(|tree| &tree.words).chain(seeds) {
         let Some(tag) = tags.number(&word.tag).filter(|_| word.lemma != "_") else { continue };
-        let lower = word.form.to_lowercase().replace(['\u{2018}', '\u{2019}'], "'");
+        let lower = lower(&word.form);
         let keys: Vec<u32> = rule_keys(&lower, tag).collect();
         let change = edit(&word.form, &word.lemma);
         for key in &keys {

@@ -47,13 +47,15 @@ pub(crate) fn train(lessons: &[Lesson], epochs: usize, mut learner: Learner) -> 
 fn learn(lesson: &Lesson, state: &mut State, learner: &mut Learner, dice: &mut Dice, explores: bool) {
     state.reset(lesson.marks.iter().copied());
     let mut found = [0; KEYS];
+    let mut known = Vec::new();
     while !state.is_done() {
         if state.stack.is_empty() {
             state.take(Action::Shift, 0);
             continue;
         }
         keys(&lesson.seen, state, &mut found);
-        let scores = learner.score_actions(&found);
+        learner.find(&found, &mut known);
+        let scores = learner.score_actions(&known);
         learner.tick();
         let chosen = choose(state, &scores);
         let costs = Action::ALL
@@ -66,19 +68,26 @@ fn learn(lesson: &Lesson, state: &mut State, learner: &mut Learner, dice: &mut D
         }
         let follows = explores && dice.roll() % 10 < 9;
         let action = if follows { chosen } else { right };
-        let label = label(lesson, state, learner, &found, action, explores);
+        let label = label(lesson, state, learner, (&found, &known), action, explores);
         state.take(action, label);
     }
 }
 
 /// Returns the label, from 1, for the arc that `action` makes, having learnt from it if the arc is right.
-fn label(lesson: &Lesson, state: &State, learner: &mut Learner, found: &[u32], action: Action, explores: bool) -> u8 {
+fn label(
+    lesson: &Lesson,
+    state: &State,
+    learner: &mut Learner,
+    (found, known): (&[u32], &[u32]),
+    action: Action,
+    explores: bool,
+) -> u8 {
     let (child, head) = match action {
         Action::Left => (state.top(0), state.next),
         Action::Right => (state.next, state.top(0)),
         _ => return 0,
     };
-    let best = best(&learner.score_row(found), label_mask(action));
+    let best = best(&learner.score_row(known), label_mask(action));
     if lesson.heads[usize::from(child)] != usize::from(head) {
         return best % RIGHT_LABELS + 1;
     }

@@ -21,16 +21,18 @@ impl Hasher for Spread {
 
 type Index = HashMap<u32, u32, BuildHasherDefault<Spread>>;
 
-#[derive(Clone, Copy, Default)]
-struct Weight {
-    now: i32,
-    drift: i64,
-}
-
+/// A feature's weights as they are now.
 #[derive(Default)]
 struct Feature {
-    actions: [Weight; 4],
-    row: Vec<(u8, Weight)>,
+    actions: [i32; 4],
+    row: Vec<(u8, i32)>,
+}
+
+/// What averaging and pruning need to know of a feature: each change of its weights times the moment it was made.
+#[derive(Default)]
+struct History {
+    actions: [i64; 4],
+    row: Vec<i64>,
     action_updates: u32,
     row_updates: u32,
 }
@@ -50,6 +52,7 @@ pub(crate) struct Packed {
 pub(crate) struct Learner {
     index: Index,
     features: Vec<Feature>,
+    histories: Vec<History>,
     clock: i64,
     is_closed: bool,
 }
@@ -57,13 +60,14 @@ pub(crate) struct Learner {
 impl Learner {
     /// Returns a fresh learner that knows only those features of `other` that were changed often enough.
     pub(crate) fn pruned(other: &Self, action_updates: u32, row_updates: u32) -> Self {
-        let keeps = |f: &Feature| f.action_updates >= action_updates || f.row_updates >= row_updates;
+        let keeps = |f: &History| f.action_updates >= action_updates || f.row_updates >= row_updates;
         let mut kept: Vec<u32> =
-            other.index.iter().filter(|(_, at)| keeps(&other.features[**at as usize])).map(|(key, _)| *key).collect();
+            other.index.iter().filter(|(_, at)| keeps(&other.histories[**at as usize])).map(|(key, _)| *key).collect();
         kept.sort_unstable();
         let features = kept.iter().map(|_| Feature::default()).collect();
+        let histories = kept.iter().map(|_| History::default()).collect();
         let index = kept.into_iter().zip(0..).collect();
-        Self { index, features, clock: 0, is_closed: true }
+        Self { index, features, histories, clock: 0, is_closed: true }
     }
 
     /// Returns how many features are known.
@@ -71,23 +75,29 @@ impl Learner {
         self.features.len()
     }
 
-    /// Returns the scores of the four actions.
-    pub(crate) fn score_actions(&self, keys: &[u32]) -> [i32; 4] {
+    /// Finds the features with these `keys` that are known.
+    pub fn find(&self, keys: &[u32], found: &mut Vec<u32>) {
+        found.clear();
+        found.extend(keys.iter().filter_map(|key| self.index.get(key)));
+    }
+
+    /// Returns the scores of the four actions by the features `found`.
+    pub fn score_actions(&self, found: &[u32]) -> [i32; 4] {
         let mut scores = [0; 4];
-        for at in keys.iter().filter_map(|key| self.index.get(key)) {
+        for at in found {
             for (score, weight) in scores.iter_mut().zip(self.features[*at as usize].actions) {
-                *score += weight.now;
+                *score += weight;
             }
         }
         scores
     }
 
-    /// Returns the scores of the labels or tags.
-    pub(crate) fn score_row(&self, keys: &[u32]) -> [i32; 128] {
+    /// Returns the scores of the labels or tags by the features `found`.
+    pub fn score_row(&self, found: &[u32]) -> [i32; 128] {
         let mut scores = [0; 128];
-        for at in keys.iter().filter_map(|key| self.index.get(key)) {
+        for at in found {
             for (class, weight) in &self.features[*at as usize].row {
-                scores[usize::from(*class)] += weight.now;
+                scores[usize::from(*class)] += *weight;
             }
         }
         scores
@@ -99,67 +109,74 @@ impl Learner {
     }
 
     /// Rewards action `good` and punishes action `bad`.
-    pub(crate) fn teach_actions(&mut self, keys: &[u32], good: usize, bad: usize, by: i32) {
+    pub fn teach_actions(&mut self, keys: &[u32], good: usize, bad: usize, by: i32) {
         for key in keys {
-            let clock = self.clock;
-            let Some(feature) = self.feature(*key) else { continue };
-            feature.action_updates += 1;
-            feature.actions[good].add(by, clock);
-            feature.actions[bad].add(-by, clock);
+            let Some(at) = self.feature(*key) else { continue };
+            let (feature, history) = (&mut self.features[at], &mut self.histories[at]);
+            history.action_updates += 1;
+            for (class, by) in [(good, by), (bad, -by)] {
+                feature.actions[class] += by;
+                history.actions[class] += i64::from(by) * self.clock;
+            }
         }
     }
 
     /// Rewards class `good` and punishes class `bad`.
-    pub(crate) fn teach_row(&mut self, keys: &[u32], good: u8, bad: u8, by: i32) {
+    pub fn teach_row(&mut self, keys: &[u32], good: u8, bad: u8, by: i32) {
         for key in keys {
-            let clock = self.clock;
-            let Some(feature) = self.feature(*key) else { continue };
-            feature.row_updates += 1;
+            let Some(at) = self.feature(*key) else { continue };
+            let (feature, history) = (&mut self.features[at], &mut self.histories[at]);
+            history.row_updates += 1;
             for (class, by) in [(good, by), (bad, -by)] {
-                match feature.row.iter_mut().find(|(known, _)| *known == class) {
-                    Some((_, weight)) => weight.add(by, clock),
-                    None => {
-                        let mut weight = Weight::default();
-                        weight.add(by, clock);
-                        feature.row.push((class, weight));
-                    }
-                }
+                let place = feature.row.iter().position(|(known, _)| *known == class).unwrap_or_else(|| {
+                    feature.row.push((class, 0));
+                    history.row.push(0);
+                    feature.row.len() - 1
+                });
+                feature.row[place].1 += by;
+                history.row[place] += i64::from(by) * self.clock;
             }
         }
     }
 
-    fn feature(&mut self, key: u32) -> Option<&mut Feature> {
-        let at = match self.index.get(&key) {
-            Some(at) => *at,
-            None if self.is_closed => return None,
+    fn feature(&mut self, key: u32) -> Option<usize> {
+        match self.index.get(&key) {
+            Some(at) => Some(*at as usize),
+            None if self.is_closed => None,
             None => {
-                let at = self.features.len() as u32;
-                self.index.insert(key, at);
+                let at = self.features.len();
+                self.index.insert(key, at as u32);
                 self.features.push(Feature::default());
-                at
+                self.histories.push(History::default());
+                Some(at)
             }
-        };
-        self.features.get_mut(at as usize)
+        }
     }
 
     /// Returns the averaged weights in eight bits, by the largest weight of each kind, sorted by key.
-    pub(crate) fn pack(&self) -> Vec<Packed> {
+    pub fn pack(&self) -> Vec<Packed> {
         let clock = self.clock.max(1) as f64;
-        let mean = |weight: &Weight| f64::from(weight.now) - weight.drift as f64 / clock;
+        let mean = |now: i32, drift: i64| f64::from(now) - drift as f64 / clock;
+        let means: Vec<([f64; 4], Vec<f64>)> = self
+            .features
+            .iter()
+            .zip(&self.histories)
+            .map(|(f, h)| {
+                let actions = [0, 1, 2, 3].map(|i| mean(f.actions[i], h.actions[i]));
+                (actions, f.row.iter().zip(&h.row).map(|((_, now), drift)| mean(*now, *drift)).collect())
+            })
+            .collect();
         let largest = |values: &mut dyn Iterator<Item = f64>| values.fold(1e-9, |top: f64, value| top.max(value.abs()));
-        let top_action = largest(&mut self.features.iter().flat_map(|f| f.actions.iter().map(mean)));
-        let top_row = largest(&mut self.features.iter().flat_map(|f| f.row.iter().map(|(_, w)| mean(w))));
+        let top_action = largest(&mut means.iter().flat_map(|(actions, _)| *actions));
+        let top_row = largest(&mut means.iter().flat_map(|(_, row)| row.iter().copied()));
         let quantised = |value: f64, top: f64| (value * 127.0 / top).round() as i8;
         let mut packed: Vec<Packed> = Vec::new();
         for (key, at) in &self.index {
-            let feature = &self.features[*at as usize];
-            let actions = feature.actions.map(|weight| quantised(mean(&weight), top_action));
-            let mut row: Vec<(u8, i8)> = feature
-                .row
-                .iter()
-                .map(|(class, weight)| (*class, quantised(mean(weight), top_row)))
-                .filter(|(_, w)| *w != 0)
-                .collect();
+            let (actions, row) = &means[*at as usize];
+            let actions = actions.map(|weight| quantised(weight, top_action));
+            let classes = self.features[*at as usize].row.iter().map(|(class, _)| *class);
+            let mut row: Vec<(u8, i8)> =
+                classes.zip(row).map(|(class, w)| (class, quantised(*w, top_row))).filter(|(_, w)| *w != 0).collect();
             row.sort_unstable();
             if actions != [0; 4] || !row.is_empty() {
                 packed.push(Packed { key: *key, actions, row });
@@ -167,13 +184,6 @@ impl Learner {
         }
         packed.sort_unstable_by_key(|p| p.key);
         packed
-    }
-}
-
-impl Weight {
-    fn add(&mut self, by: i32, clock: i64) {
-        self.now += by;
-        self.drift += i64::from(by) * clock;
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::conllu::Tree;
 use crate::perceptron::{Dice, Learner};
 use rashomon::text::learn::{Known, Lexicon, Line, TAG_KEYS, Word, best};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The joint tags of the treebanks, the most frequent first.
 pub(crate) struct TagSet {
@@ -81,12 +81,34 @@ pub(crate) struct Words {
     pub list: Vec<(u32, Known)>,
 }
 
-/// Returns the lexicon of `trees`: words seen at least twice; the rarer ones may also have any tag of an open class.
-pub(crate) fn lexicon(trees: &[&Tree], tags: &TagSet, clusters: &BTreeMap<u32, u16>) -> Words {
-    let mut counts: BTreeMap<u32, BTreeMap<u8, usize>> = BTreeMap::new();
-    for word in trees.iter().flat_map(|tree| &tree.words) {
+/// Most occurrences of a word that may still have tags it was not seen with.
+const RARE: usize = 12;
+
+type Seen = BTreeMap<u32, BTreeMap<u8, usize>>;
+
+fn count<'a>(words: impl Iterator<Item = &'a crate::conllu::Word>, tags: &TagSet) -> Seen {
+    let mut counts = Seen::new();
+    for word in words {
         if let Some(tag) = tags.number(&word.tag) {
             *counts.entry(Word::new(&word.form).exact).or_default().entry(tag).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the lexicon of `trees`: words seen at least twice; the rarer ones may also have any tag of an open class.
+/// To words that are rare or unknown, `seeds` add tags.
+pub fn lexicon(trees: &[&Tree], seeds: &[crate::conllu::Word], tags: &TagSet, clusters: &BTreeMap<u32, u16>) -> Words {
+    let mut counts = count(trees.iter().flat_map(|tree| &tree.words), tags);
+    counts.retain(|_, seen| seen.values().sum::<usize>() > 1);
+    let mut firm = BTreeSet::new();
+    for (hash, seeded) in count(seeds.iter(), tags) {
+        let seen = counts.entry(hash).or_default();
+        if seen.is_empty() {
+            firm.insert(hash);
+        }
+        if seen.values().sum::<usize>() < RARE {
+            seeded.into_keys().for_each(|tag| *seen.entry(tag).or_default() += 1);
         }
     }
     let mut classes: BTreeMap<(u128, bool), u16> = BTreeMap::new();
@@ -95,11 +117,8 @@ pub(crate) fn lexicon(trees: &[&Tree], tags: &TagSet, clusters: &BTreeMap<u32, u
         clusters.iter().map(|(hash, cluster)| (*hash, Known { class: 0, cluster: *cluster })).collect();
     for (hash, seen) in counts {
         let total: usize = seen.values().sum();
-        if total < 2 {
-            continue;
-        }
         let mask = seen.iter().filter(|(_, n)| **n * 400 >= total).fold(0u128, |mask, (tag, _)| mask | 1 << tag);
-        let is_rare = total < 12 && mask & tags.open() != 0;
+        let is_rare = total < RARE && mask & tags.open() != 0 && !firm.contains(&hash);
         let next = masks.len() as u16 + 1;
         let class = *classes.entry((mask, is_rare)).or_insert_with(|| {
             masks.push(if is_rare { mask | tags.open() } else { mask });
@@ -127,6 +146,7 @@ fn learn(tree: &Tree, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
     let mut line = Line::default();
     line.fill(tree.words.iter().map(|word| word.form.as_str()), lexicon);
     let mut keys = [0; TAG_KEYS];
+    let mut known = Vec::new();
     for (at, word) in tree.words.iter().enumerate() {
         let mask = lexicon.tags(&line.words[at], line.known[at]);
         let gold = tags.number(&word.tag);
@@ -136,7 +156,8 @@ fn learn(tree: &Tree, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
         }
         line.keys(at, &mut keys);
         learner.tick();
-        let found = best(&learner.score_row(&keys), mask | gold.map_or(0, |tag| 1 << tag));
+        learner.find(&keys, &mut known);
+        let found = best(&learner.score_row(&known), mask | gold.map_or(0, |tag| 1 << tag));
         if let Some(gold) = gold.filter(|gold| *gold != found) {
             learner.teach_row(&keys, gold, found, tree.weight);
         }
@@ -144,10 +165,10 @@ fn learn(tree: &Tree, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
     }
 }
 
-/// Returns the line of `tree`, tagged by a learner that has finished.
-pub(crate) fn tag(tree: &Tree, lexicon: &Lexicon, weights: &Weights) -> Line {
+/// Returns the line of `words`, tagged by a learner that has finished.
+pub(crate) fn tag<'a>(words: impl Iterator<Item = &'a str>, lexicon: &Lexicon, weights: &Weights) -> Line {
     let mut line = Line::default();
-    line.fill(tree.words.iter().map(|word| word.form.as_str()), lexicon);
+    line.fill(words, lexicon);
     let mut keys = [0; TAG_KEYS];
     for at in 0..line.words.len() {
         let mask = lexicon.tags(&line.words[at], line.known[at]);

@@ -1,6 +1,7 @@
 //! The words known to the tagger, each with the tags it was seen with.
 
 use super::bytes::Bytes;
+use super::places::Places;
 use super::word::Word;
 
 /// What is known about a word.
@@ -15,7 +16,7 @@ pub struct Known {
 /// Words by the hash of their form, with the sets of tags they can have.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    slots: Vec<(u32, Known)>,
+    words: Places<Known>,
     /// For each class the tags that are possible, one bit a tag.
     pub masks: Vec<u128>,
     /// The tags that an unknown word can have.
@@ -27,16 +28,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// Returns a lexicon of `words` (hash, what is known), with the tags of every class, of open classes and of names.
     pub fn new(words: &[(u32, Known)], masks: Vec<u128>, open: u128, names: u128) -> Self {
-        let size = (words.len() * 2).next_power_of_two().max(16);
-        let mut slots = vec![(0, Known::default()); size];
-        for (hash, known) in words {
-            let mut place = *hash as usize & (size - 1);
-            while slots[place].0 != 0 {
-                place = (place + 1) & (size - 1);
-            }
-            slots[place] = ((*hash).max(1), *known);
-        }
-        Self { slots, masks, open, names }
+        Self { words: Places::new(words), masks, open, names }
     }
 
     /// Reads a lexicon: masks, then the words in ascending order of their hash.
@@ -57,28 +49,13 @@ impl Lexicon {
         Some(Self::new(&words, masks, open, names))
     }
 
-    fn find(&self, hash: u32) -> Option<Known> {
-        let mask = self.slots.len() - 1;
-        let mut place = hash as usize & mask;
-        loop {
-            let (found, known) = self.slots[place & mask];
-            if found == hash.max(1) {
-                return Some(known);
-            }
-            if found == 0 {
-                return None;
-            }
-            place += 1;
-        }
-    }
-
     /// Returns what is known about `word`: as written, else in lower case.
     pub fn look_up(&self, word: &Word) -> Known {
-        let exact = self.find(word.exact);
+        let exact = self.words.get(word.exact);
         if let Some(known) = exact.filter(|known| known.class != 0 && known.cluster != 0) {
             return known;
         }
-        let lower = self.find(word.lower).unwrap_or_default();
+        let lower = self.words.get(word.lower).unwrap_or_default();
         let exact = exact.unwrap_or_default();
         Known {
             class: if exact.class == 0 { lower.class } else { exact.class },
@@ -89,7 +66,7 @@ impl Lexicon {
     /// Returns the tags that `word` can have.
     pub fn tags(&self, word: &Word, known: Known) -> u128 {
         let Some(mask) = self.masks.get(usize::from(known.class).wrapping_sub(1)) else { return self.open };
-        if word.is_capital && mask & self.names == 0 && self.find(word.exact).is_none() {
+        if word.is_capital && mask & self.names == 0 && self.words.get(word.exact).is_none() {
             return mask | self.names;
         }
         *mask
@@ -97,7 +74,7 @@ impl Lexicon {
 
     /// Returns how many bytes of memory the words take.
     pub(crate) fn size(&self) -> usize {
-        self.slots.len() * size_of::<(u32, Known)>() + self.masks.len() * 16
+        self.words.size() + self.masks.len() * 16
     }
 }
 

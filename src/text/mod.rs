@@ -18,6 +18,7 @@ mod numeral;
 mod parse;
 mod passage;
 mod piece;
+mod places;
 pub mod quantity;
 mod sentence;
 mod split;

@@ -4,11 +4,12 @@
 //! and the parser's weights. Numbers are LEB128, weights are signed bytes.
 
 use super::bytes::Bytes;
-use super::lemma::Lemmas;
-use super::lexicon::Lexicon;
+use super::lemma::{Lemmas, mend};
+use super::lexicon::{Known, Lexicon};
 use super::parse::{self, features, state::State};
 use super::table::Table;
 use super::tagger::{self, Line};
+use super::word::Word;
 use super::{Dependency, Fine, Tag};
 use std::sync::OnceLock;
 
@@ -87,16 +88,25 @@ impl Model {
         readings
             .map(|((word, tag), (head, dependency))| Reading {
                 tag: *tag,
-                lemma: self.lemmas.lemma(word, *tag),
+                lemma: self.lemma(word, *tag),
                 head,
                 dependency,
             })
             .collect()
     }
 
+    fn lemma(&self, word: &str, number: u8) -> Box<str> {
+        let (tag, fine) = self.tags[usize::from(number)];
+        let lemma = self.lemmas.lemma(word, number, tag == Tag::Propn);
+        let is_known = |form: &str| self.lexicon.look_up(&Word::new(form)) != Known::default();
+        let is_inflected = matches!(fine, Fine::Past | Fine::Participle | Fine::Gerund) && tag == Tag::Verb
+            || fine == Fine::Plural && tag == Tag::Noun;
+        if is_inflected { mend(lemma, is_known) } else { lemma }
+    }
+
     /// Returns how many bytes of memory the model takes, near enough.
     pub fn size(&self) -> usize {
-        self.lexicon.size() + self.tagger.size() + self.parser.size() + self.lemmas.rules.len() * 16
+        self.lexicon.size() + self.tagger.size() + self.parser.size() + self.lemmas.rules.size()
     }
 }
 

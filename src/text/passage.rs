@@ -85,7 +85,8 @@ fn is_wrapped(text: &str, before: Span, line: Span, width: usize) -> bool {
 /// Tells whether a paragraph that breaks off is taken up by the next one, as in pages whose links were torn out.
 fn goes_on(text: &str, before: Span, next: Span) -> bool {
     let last = before.of(text).chars().next_back().unwrap_or('.');
-    let is_long = before.of(text).split_whitespace().nth(5).is_some();
+    let has = |span: Span, count: usize| span.of(text).split_whitespace().nth(count - 1).is_some();
+    let is_long = has(before, 6) || (has(next, 8) && next.of(text).ends_with(['.', '"', '”', '!', '?']));
     let first = next.of(text).chars().next().unwrap_or('.');
     is_long && (last.is_alphanumeric() || last == ',') && first.is_lowercase()
 }

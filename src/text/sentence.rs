@@ -51,20 +51,55 @@ impl Sentence {
         self.children(head).find(|i| self.tokens[*i].dependency == dependency)
     }
 
-    /// Returns `top` and all tokens below it, in order.
+    /// Returns `top` and all tokens below it, in order; takes time in proportion to the sentence.
     pub fn subtree(&self, top: usize) -> Vec<usize> {
-        let mut below = vec![false; self.tokens.len()];
-        let mut todo = vec![top];
-        while let Some(next) = todo.pop() {
-            if !std::mem::replace(&mut below[next], true) {
-                todo.extend(self.children(next));
+        let mut is_below: Vec<Option<bool>> = vec![None; self.tokens.len()];
+        is_below[top] = Some(true);
+        let mut path = Vec::new();
+        for start in 0..self.tokens.len() {
+            let mut at = Some(start);
+            while let Some(open) = at.filter(|i| is_below[*i].is_none()) {
+                path.push(open);
+                is_below[open] = Some(false);
+                at = self.tokens[open].head;
             }
+            let answer = at.and_then(|i| is_below[i]).unwrap_or(false);
+            path.drain(..).for_each(|i| is_below[i] = Some(answer));
         }
-        (0..below.len()).filter(|i| below[*i]).collect()
+        (0..is_below.len()).filter(|i| is_below[*i] == Some(true)).collect()
     }
 
     /// Returns the first token without a head.
     pub fn root(&self) -> Option<usize> {
         self.tokens.iter().position(|token| token.head.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sentence of as many tokens as `heads`, which tell each one's head.
+    fn sentence(heads: &[Option<usize>]) -> Sentence {
+        let token = |(at, head): (usize, &Option<usize>)| Token {
+            span: Span::new(2 * at, 2 * at + 1),
+            tag: Tag::Noun,
+            fine: Fine::Singular,
+            lemma: "x".into(),
+            head: *head,
+            dependency: Dependency::Dep,
+        };
+        let tokens = heads.iter().enumerate().map(token).collect();
+        Sentence { span: Span::new(0, 2 * heads.len()), passage: 0, is_heading: false, tokens }
+    }
+
+    #[test]
+    fn a_subtree_holds_what_hangs_below_and_nothing_else() {
+        // "Two shells hit the old mill": "hit" is the root.
+        let sentence = sentence(&[Some(1), Some(2), None, Some(5), Some(5), Some(2)]);
+        assert_eq!(sentence.subtree(1), [0, 1]);
+        assert_eq!(sentence.subtree(5), [3, 4, 5]);
+        assert_eq!(sentence.subtree(2), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(sentence.subtree(3), [3]);
     }
 }

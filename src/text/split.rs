@@ -140,6 +140,7 @@ impl Cut<'_> {
     fn is_closer(&self, at: usize) -> bool {
         match self.word(at) {
             ")" | "]" | "}" | "”" | "’" | "''" | "»" => true,
+            "\"" if !self.is_spaced(at) && !self.is_spaced(at + 1) && self.is_open_before(at) => true,
             "\"" | "'" | "“" => {
                 !self.is_spaced(at)
                     && (self.is_spaced(at + 1)
@@ -149,6 +150,12 @@ impl Cut<'_> {
             }
             _ => false,
         }
+    }
+
+    /// An odd number of straight quotation marks stands before `at`, near enough to belong together.
+    fn is_open_before(&self, at: usize) -> bool {
+        const NEAR: usize = 200;
+        (at.saturating_sub(NEAR)..at).filter(|i| self.word(*i) == "\"").count() % 2 == 1
     }
 
     /// Tells whether a sentence can begin at `next` after a final `mark`.
@@ -173,7 +180,7 @@ impl Cut<'_> {
         if is_dots(mark) && !is_quoted {
             return letter.is_uppercase() && self.is_spaced(next);
         }
-        if letter.is_ascii_digit() && !self.is_spaced(next) {
+        if letter.is_ascii_digit() && !self.is_spaced(next) && !is_quoted {
             return false;
         }
         is_final(mark) || STARTERS.contains(&word) || first > next && letter.is_uppercase()
@@ -219,6 +226,10 @@ mod tests {
         check(
             "\"We hold the town. We will not leave,\" he said.",
             &["\"We hold the town.", "We will not leave,\" he said."],
+        );
+        check(
+            "He blamed \"the invaders.\"The army denied it.",
+            &["He blamed \"the invaders.\"", "The army denied it."],
         );
         check("\"Who fired?\" Petrosyan asked. Nobody knew.", &["\"Who fired?\" Petrosyan asked.", "Nobody knew."]);
     }

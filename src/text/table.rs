@@ -8,7 +8,8 @@ pub(crate) struct Slot {
     key: u32,
     /// Weights of the four actions.
     pub(crate) actions: [i8; 4],
-    row: u32,
+    /// Where its row begins; 0 for an empty one.
+    pub(crate) row: u32,
 }
 
 /// An open-addressed table of features, with a filter in front since most features looked up are not in it.
@@ -25,7 +26,12 @@ impl Table {
     pub(crate) fn read(bytes: &mut Bytes<'_>, has_actions: bool) -> Option<Self> {
         let count = bytes.number()? as usize;
         let size = (count * 2).next_power_of_two().max(64);
-        let mut table = Self { filter: vec![0; size / 8], slots: vec![Slot::default(); size], rows: vec![0] };
+        let mut table = Self {
+            filter: vec![0; size / 8],
+            slots: vec![Slot::default(); size],
+            rows: Vec::with_capacity(16 * count),
+        };
+        table.rows.push(0);
         let mut key = 0u32;
         for _ in 0..count {
             key = key.checked_add(bytes.number()?)?;
@@ -60,13 +66,23 @@ impl Table {
         ((u64::from(key) * (self.filter.len() as u64 * 64)) >> 32) as usize
     }
 
+    /// Moves those of `keys` that may be in the table to the front, and returns how many they are; without branches, since
+    /// which keys they are cannot be foreseen.
+    #[inline]
+    pub(crate) fn sift(&self, keys: &mut [u32]) -> usize {
+        let mut count = 0;
+        for at in 0..keys.len() {
+            let key = keys[at];
+            keys[count] = key;
+            let bit = self.bit(key);
+            count += (self.filter[bit / 64] >> (bit % 64) & 1) as usize;
+        }
+        count
+    }
+
     /// Returns the weights of the feature with `key`, if it has any.
     #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<&Slot> {
-        let bit = self.bit(key);
-        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
-            return None;
-        }
         let mask = self.slots.len() - 1;
         let mut place = key as usize & mask;
         loop {
@@ -81,10 +97,10 @@ impl Table {
         }
     }
 
-    /// Adds the row of a feature to `scores`.
+    /// Adds the row at `row` to `scores`.
     #[inline]
-    pub(crate) fn add_row(&self, slot: &Slot, scores: &mut [i32; 128]) {
-        let start = slot.row as usize;
+    pub(crate) fn add_row(&self, row: u32, scores: &mut [i32; 128]) {
+        let start = row as usize;
         let length = usize::from(self.rows[start]);
         for pair in self.rows[start + 1..start + 1 + 2 * length].chunks_exact(2) {
             scores[usize::from(pair[0] & 127)] += i32::from(pair[1] as i8);

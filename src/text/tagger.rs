@@ -5,7 +5,7 @@ use super::table::Table;
 use super::word::{Word, key};
 
 /// How many features a word has.
-pub const KEYS: usize = 33;
+pub const KEYS: usize = 42;
 
 /// A sentence being tagged, as the features see it.
 #[derive(Debug, Default)]
@@ -67,6 +67,7 @@ impl Line {
         let (before, before2) = (self.lower(at, -1), self.lower(at, -2));
         let (after, after2) = (self.lower(at, 1), self.lower(at, 2));
         let (c0, c1) = (self.cluster(at, 0), self.cluster(at, 1));
+        let c1_before = self.cluster(at, -1);
         let (next2, next3) = (self.suffix(at, 1, 2), self.suffix(at, 1, 3));
         let parts = [
             [0, 0, 0],
@@ -102,6 +103,15 @@ impl Line {
             [before, after, a0],
             [t2, t1, a0],
             [word.shape, s3, t1],
+            [word.lower, before, 0],
+            [word.lower, after, 0],
+            [t1, t2, word.lower],
+            [s3, t1, 0],
+            [c1_before, c0, 0],
+            [c1_before, c0, c1],
+            [t1, c0, c1],
+            [word.exact, 0, 0],
+            [t1, a1, word.lower],
         ];
         for (i, ([a, b, c], slot)) in parts.into_iter().zip(keys).enumerate() {
             *slot = key(i as u32, a, b, c);
@@ -119,8 +129,9 @@ pub(crate) fn tag(line: &mut Line, lexicon: &Lexicon, weights: &Table) {
         } else {
             line.keys(at, &mut keys);
             let mut scores = [0i32; 128];
-            for slot in keys.iter().filter_map(|key| weights.find(*key)) {
-                weights.add_row(slot, &mut scores);
+            let count = weights.sift(&mut keys);
+            for slot in keys[..count].iter().filter_map(|key| weights.find(*key)) {
+                weights.add_row(slot.row, &mut scores);
             }
             best(&scores, mask)
         };

@@ -5,7 +5,7 @@ pub mod features;
 pub mod state;
 
 use super::dependency::Dependency;
-use super::table::{Slot, Table};
+use super::table::Table;
 use super::tagger::best;
 use features::{KEYS, Seen, keys};
 use state::{Action, NONE, State};
@@ -40,21 +40,22 @@ fn step(state: &mut State, seen: &[Seen], weights: &Table, found: &mut [u32; KEY
     }
     keys(seen, state, found);
     let mut actions = [0i32; 4];
-    let mut hits: [Slot; KEYS] = [Slot::default(); KEYS];
+    let mut rows = [0u32; KEYS];
     let mut count = 0;
-    for slot in found.iter().filter_map(|key| weights.find(*key)) {
+    let likely = weights.sift(found);
+    for slot in found[..likely].iter().filter_map(|key| weights.find(*key)) {
         for (score, weight) in actions.iter_mut().zip(slot.actions) {
             *score += i32::from(weight);
         }
-        hits[count] = *slot;
-        count += 1;
+        rows[count] = slot.row;
+        count += usize::from(slot.row != 0);
     }
     let action = choose(state, &actions);
     let mut label = 0;
     if matches!(action, Action::Left | Action::Right) {
         let mut scores = [0i32; 128];
-        for slot in &hits[..count] {
-            weights.add_row(slot, &mut scores);
+        for row in &rows[..count] {
+            weights.add_row(*row, &mut scores);
         }
         label = best(&scores, label_mask(action)) % RIGHT_LABELS + 1;
     }
