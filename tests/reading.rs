@@ -68,6 +68,53 @@ fn markup_is_skipped_and_every_word_keeps_its_place() {
     assert!(read[0].is_heading && !read[1].is_heading);
 }
 
+/// Returns the sentences of `text` as written, headings marked with "#".
+fn lines(text: &str) -> Vec<String> {
+    let mark = |sentence: &Sentence| if sentence.is_heading { "# " } else { "" };
+    sentences(text).iter().map(|s| format!("{}{}", mark(s), s.span.of(text).replace('\n', " "))).collect()
+}
+
+#[test]
+fn headings_datelines_and_items_stand_alone() {
+    let text = "Truce collapses in the north\n\nTBILISI, 3 March (Agency) – Both armies denied it.\n\n- prisoners\n- corridors\n";
+    assert_eq!(
+        lines(text),
+        [
+            "# Truce collapses in the north",
+            "# TBILISI, 3 March (Agency) –",
+            "Both armies denied it.",
+            "# - prisoners",
+            "# - corridors"
+        ]
+    );
+}
+
+#[test]
+fn wrapped_lines_and_torn_paragraphs_are_joined() {
+    let wrapped = "The mission counted forty violations of the truce on\nMonday alone. It named neither of the two armies that\nhad signed the agreement.\n";
+    assert_eq!(
+        lines(wrapped),
+        [
+            "The mission counted forty violations of the truce on Monday alone.",
+            "It named neither of the two armies that had signed the agreement."
+        ]
+    );
+    let torn = "Tens of thousands of people who had fled the\n\nreturned to their villages in the spring.\n";
+    assert_eq!(lines(torn).len(), 1);
+}
+
+#[test]
+fn a_headline_that_runs_into_the_text_is_parted_by_the_title() {
+    let text = "Army denies shelling of market The army said on Friday that it had fired no shell.";
+    let mut document = document(text, Format::Plain);
+    document.descriptor.title = Some("Army denies shelling of market".into());
+    let found: Vec<(&str, bool)> = read(&document).iter().map(|s| (s.span.of(text), s.is_heading)).collect();
+    assert_eq!(
+        found,
+        [("Army denies shelling of market", true), ("The army said on Friday that it had fired no shell.", false)]
+    );
+}
+
 #[test]
 fn hostile_text_is_read_all_the_same() {
     let cases = [
