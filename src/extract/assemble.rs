@@ -28,7 +28,7 @@ pub(super) struct Voice<'r> {
 pub(super) fn claims(reading: &Reading, call: Call, voice: &Voice) -> Vec<Claim> {
     let demand = mood::demand(reading, call.trigger);
     let in_mood = match call.frame.mood {
-        Mood::Fact => demand.is_none(),
+        Mood::Fact => demand.is_none() && !mood::is_planned(reading, call.trigger),
         Mood::Demand => demand.is_some(),
         Mood::Any => true,
     };
@@ -298,7 +298,8 @@ fn count_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     claim.victims = Some(counting::victims(reading, counted));
     claim.victims_side = counting::side(reading, counted, &voice.context);
     claim.victims_group = counting::group(reading, counted);
-    if let Some(people) = filled_people(reading, filled).filter(|_| claim.victims == Some(Victims::Unspecified)) {
+    let named = filled_people(reading, filled).or_else(|| counting::counted_before(reading, counted));
+    if let Some(people) = named.filter(|_| claim.victims == Some(Victims::Unspecified)) {
         claim.victims = Some(counting::victims(reading, people));
         claim.victims_side = claim.victims_side.take().or_else(|| counting::side(reading, people, &voice.context));
     }

@@ -131,7 +131,8 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
 fn announces(reading: &Reading, verb: usize) -> bool {
     use Dependency::*;
     let has = |wanted: &[Dependency]| reading.sentence.children(verb).any(|c| wanted.contains(&reading.dependency(c)));
-    let is_aux = reading.token(verb).tag == Tag::Aux || matches!(reading.dependency(verb), Aux | AuxPass);
+    let is_aux =
+        reading.token(verb).tag == Tag::Aux || matches!(reading.dependency(verb), Aux | AuxPass | Compound | Amod);
     let bare_participle = reading.token(verb).fine == crate::text::Fine::Participle
         && !has(&[Aux, AuxPass, Nsubj, Obj])
         && matches!(reading.dependency(verb), Advcl | Acl | Amod)

@@ -61,10 +61,18 @@ pub(super) fn counted(reading: &Reading, head: usize) -> usize {
     of.or_else(|| right_behind(reading, head).filter(|_| is_number)).unwrap_or(head)
 }
 
+/// Returns the noun counted before in the sentence, which a bare number leaves out: "16 soldiers were killed and 100 were injured".
+pub(super) fn counted_before(reading: &Reading, number: usize) -> Option<usize> {
+    let is_bare = reading.quantities.iter().any(|q| q.tokens.contains(&number)) && counted(reading, number) == number;
+    let sorted = |i: &usize| sort_of(reading, *i).is_some() && stated(reading, *i).is_some();
+    (0..number).rev().find(sorted).filter(|_| is_bare)
+}
+
 /// Returns the noun for persons that follows a bare number, where the tree takes the number for the head: "50 Kenyan officers".
 fn right_behind(reading: &Reading, number: usize) -> Option<usize> {
     let is_inside = |i: &usize| matches!(reading.token(*i).tag, Tag::Adj | Tag::Propn | Tag::Noun | Tag::Num);
-    let run = (number + 1..reading.len()).take(4).take_while(is_inside);
+    let quantity = reading.quantities.iter().find(|q| q.tokens.contains(&number))?;
+    let run = (quantity.tokens.end..reading.len()).take(4).take_while(is_inside);
     run.filter(|i| is_person(reading, *i) && reading.token(*i).tag != Tag::Num).last()
 }
 

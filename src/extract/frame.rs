@@ -165,6 +165,7 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
     agents.extend(by_below(reading, noun));
     agents.extend(participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v)));
     agents.extend(light_subject(reading, noun));
+    agents.extend(accompanied(reading, noun));
     agents.extend(behind(&["of", "from"]).into_iter().filter(is_party));
     let mut patients = behind(&["of", "on", "against", "at", "to", "upon", "in", "into", "near"]);
     patients.extend(before);
@@ -244,6 +245,12 @@ fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
         Dependency::NsubjPass => roles::by_phrase(reading, verb),
         _ => None,
     }
+}
+
+/// Returns what an act goes along with: in "Baku's moves were accompanied by the shelling of towns" the moves, whose owner shelled.
+fn accompanied(reading: &Reading, noun: usize) -> Option<usize> {
+    let verb = reading.token(noun).head.filter(|verb| reading.lemma(*verb) == "accompany")?;
+    roles::patient(reading, verb).filter(|_| reading.dependency(noun) == Dependency::OblAgent)
 }
 
 /// Returns what is said of a noun as its measure: "the toll is 24", "reached 112", "rose to 126".

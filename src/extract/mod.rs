@@ -14,6 +14,7 @@ mod counting;
 mod excerpt;
 mod frame;
 mod identity;
+mod mending;
 mod mood;
 mod nominal;
 mod quotation;
@@ -27,7 +28,7 @@ mod trigger;
 
 use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
-use crate::text::{self, Dependency};
+use crate::text::{self, Dependency, Sentence};
 use assemble::Voice;
 use attribution::Attribution;
 use nominal::Context;
@@ -87,7 +88,7 @@ fn classes(packs: &Packs) -> Vec<&str> {
 }
 
 fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes: &[&str]) -> Vec<Claim> {
-    let sentences = text::read(document);
+    let sentences: Vec<Sentence> = text::read(document).into_iter().map(mending::mended).collect();
     let readings: Vec<Reading> =
         sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
     let context = Context {
@@ -190,7 +191,7 @@ pub struct Statement {
 
 /// Returns the statements that a document reports, in the order of their cues.
 pub fn statements(document: &Document, packs: &Packs) -> Vec<Statement> {
-    let sentences = text::read(document);
+    let sentences: Vec<Sentence> = text::read(document).into_iter().map(mending::mended).collect();
     let classes = classes(packs);
     let readings: Vec<Reading> =
         sentences.iter().map(|sentence| Reading::new(document, sentence, packs, &classes)).collect();

@@ -22,7 +22,8 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
     if let Some(by_modal) = obliged(reading, trigger) {
         return Some(by_modal);
     }
-    if let Some(proposed) = proposed_clause(reading, trigger) {
+    let verb = reading.token(trigger).head.filter(|head| reading.is_verbal(*head));
+    if let Some(proposed) = std::iter::once(trigger).chain(verb).find_map(|i| proposed_clause(reading, i)) {
         return Some(proposed);
     }
     for (below, above) in path_up(reading, trigger) {
@@ -51,11 +52,11 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
     None
 }
 
-/// Returns the demand or offer whose noun stands right before the "that" of the clause, whatever the tree makes of it: "its proposal that
-/// both sides pull back".
+/// Returns the demand or offer whose noun stands right before the "that" or "to" of the clause, whatever the tree makes of it: "its
+/// proposal that both sides pull back".
 fn proposed_clause(reading: &Reading, trigger: usize) -> Option<Demand> {
-    let that = reading.sentence.children(trigger).find(|c| reading.word(*c).eq_ignore_ascii_case("that"))?;
-    let noun = that.checked_sub(1)?;
+    let opens = |c: &usize| *c < trigger && matches!(reading.word(*c).to_lowercase().as_str(), "that" | "to");
+    let noun = reading.sentence.children(trigger).find(opens)?.checked_sub(1).filter(|i| reading.is_nominal(*i))?;
     let is_offer = reading.is_in(noun, "offer");
     (is_offer || reading.is_in(noun, "demand")).then_some(Demand { addressee: None, is_offer })
 }
@@ -167,11 +168,15 @@ pub(super) fn modality(reading: &Reading, trigger: usize) -> Modality {
 }
 
 /// Tells whether the trigger is an infinitive of intent: "plans to withdraw", "agreed to withdraw", "vowed to".
-fn is_planned(reading: &Reading, trigger: usize) -> bool {
+pub(super) fn is_planned(reading: &Reading, trigger: usize) -> bool {
     let intends = [
         "plan", "intend", "agree", "vow", "promise", "pledge", "prepare", "threaten", "seek", "aim", "want", "hope",
         "decide", "go", "expect", "try",
     ];
+    let noun = reading.token(trigger).head.filter(|_| reading.dependency(trigger) == Dependency::Acl);
+    if noun.is_some_and(|i| matches!(reading.lemma(i), "plan" | "intention" | "wish" | "desire" | "bid" | "threat")) {
+        return true;
+    }
     let base = reading.token(trigger).fine == Fine::Base;
     let head = reading.token(trigger).head;
     base && reading.dependency(trigger) == Dependency::Xcomp

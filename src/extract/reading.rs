@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
             sentence,
             names: names
                 .filter_map(|mention| Name::placed(mention, sentence))
-                .filter(|name| !name.is_of_namesake(document, sentence))
+                .filter(|name| !name.is_of_namesake(document, sentence) && !name.is_base(document, sentence))
                 .collect(),
             quantities: quantities(&document.text, tokens),
             moments: moments(&document.text, tokens, document.descriptor.published),
@@ -187,6 +187,13 @@ impl<'a> Name<'a> {
         let first = sentence.tokens.iter().position(|token| token.span.end > start)?;
         let last = sentence.tokens.iter().rposition(|token| token.span.start < end)?;
         (first <= last).then_some(Self { tokens: first..last + 1, mention })
+    }
+
+    /// Tells whether it only says where somebody has an office: "British-based", "London-based".
+    fn is_base(&self, document: &Document, sentence: &Sentence) -> bool {
+        let rest = &document.text[sentence.tokens[self.tokens.start].span.start..sentence.span.end];
+        let after = rest.get(self.mention.span.len()..).unwrap_or_default();
+        after.starts_with("-based")
     }
 
     /// Tells whether a bare family name has another given name before it: "Artur Sargsyan" is not Serzh Sargsyan.

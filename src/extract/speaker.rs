@@ -2,6 +2,7 @@
 
 use super::nominal::{self, Context};
 use super::reading::Reading;
+use crate::model::PartyKind;
 use crate::text::{Dependency, Tag};
 use std::collections::HashMap;
 
@@ -56,6 +57,7 @@ impl Cast {
     fn named(&mut self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
         let person = person_in(reading, head);
         let party = person.as_ref().and_then(|(_, party)| party.clone());
+        let party = party.or_else(|| organisation(reading, head));
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
         let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
         let proper = person.map(|(name, _)| name).or_else(|| proper_name(reading, head));
@@ -98,6 +100,15 @@ impl Cast {
         }
         speaker
     }
+}
+
+/// Returns the organisation that people are "of", or that an aside names: "Syrian rescuers of the White Helmets" speak for it.
+fn organisation(reading: &Reading, head: usize) -> Option<String> {
+    let linked =
+        |c: &usize| reading.dependency(*c) == Dependency::Appos || reading.prepositions(*c).iter().any(|p| p == "of");
+    let named = |i: usize| reading.name_at(i).filter(|name| !name.is_demonym()).and_then(|name| name.mention.party);
+    let mut parties = reading.sentence.children(head).filter(|c| *c > head).filter(linked).filter_map(named);
+    parties.find(|party| party.kind == PartyKind::Organisation).map(|party| party.name.clone())
 }
 
 /// Returns the last word of a name in lower case.

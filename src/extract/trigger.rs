@@ -82,9 +82,28 @@ impl<'p> Triggers<'p> {
     }
 }
 
+/// Past forms of verbs of conflict that follow no rule.
+const IRREGULAR: [(&[&str], &str); 12] = [
+    (&["withdrew", "withdrawn"], "withdraw"),
+    (&["overran"], "overrun"),
+    (&["broke", "broken"], "break"),
+    (&["struck", "stricken"], "strike"),
+    (&["shot"], "shoot"),
+    (&["slew", "slain"], "slay"),
+    (&["fell", "fallen"], "fall"),
+    (&["took", "taken"], "take"),
+    (&["retook", "retaken"], "retake"),
+    (&["held"], "hold"),
+    (&["lost"], "lose"),
+    (&["left"], "leave"),
+];
+
 /// Returns what a rare verb's dictionary form may be, where the lemmatiser does not know it: "shelled" → shell.
 fn stems(word: &str) -> Vec<String> {
     let word = word.to_lowercase();
+    if let Some((_, verb)) = IRREGULAR.iter().find(|(forms, _)| forms.contains(&word.as_str())) {
+        return vec![(*verb).to_string()];
+    }
     let bare = ["ed", "ing"].iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 2);
     let doubled = |stem: &str| {
         let mut letters = stem.chars().rev();
