@@ -291,7 +291,7 @@ fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
     };
     match reading.dependency(top) {
         Nsubj | NsubjPass | Csubj => true,
-        Conj => reading.is_verbal(top),
+        Conj => true,
         Advcl => top < verb || marked(),
         _ => false,
     }

@@ -176,7 +176,14 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
 
 /// Returns what stands behind "by" anywhere below a noun: in "a violation of the truce by Pakistan" the tree may hang it on the truce.
 fn by_below(reading: &Reading, noun: usize) -> Vec<usize> {
-    let by = |i: &usize| reading.is_below(*i, noun) && reading.prepositions(*i).iter().any(|p| p == "by");
+    let in_other_phrase = |i: usize| {
+        let path = std::iter::once(i).chain(reading.ancestors(i)).take_while(|a| *a != noun);
+        path.into_iter().any(|a| reading.dependency(a) == Dependency::Conj)
+    };
+    let by = |i: &usize| {
+        let named = reading.prepositions(*i).iter().any(|p| p == "by");
+        named && reading.is_below(*i, noun) && !in_other_phrase(*i)
+    };
     (noun + 1..reading.len()).filter(by).collect()
 }
 

@@ -16,6 +16,9 @@ pub(super) fn mended(mut sentence: Sentence) -> Sentence {
         make_active(&mut sentence, verb);
     }
     tie_gerunds_to_of(&mut sentence);
+    for verb in 0..sentence.tokens.len() {
+        free_clause_from_noun(&mut sentence, verb);
+    }
     sentence
 }
 
@@ -48,6 +51,24 @@ fn make_active(sentence: &mut Sentence, verb: usize) {
     if let Some(subject) = sentence.child(verb, Dependency::NsubjPass) {
         sentence.tokens[subject].dependency = Dependency::Nsubj;
     }
+}
+
+/// A word with a subject or an auxiliary of its own is no adjective: in "denied that its forces had shelled civilians" the shelling takes
+/// the place of the civilians, who are its object.
+fn free_clause_from_noun(sentence: &mut Sentence, verb: usize) {
+    use Dependency::*;
+    let token = &sentence.tokens[verb];
+    let Some(noun) = token.head.filter(|noun| *noun > verb && token.dependency == Amod) else { return };
+    let has = |d| sentence.child(verb, d).is_some();
+    if !has(Nsubj) && !has(Aux) {
+        return;
+    }
+    let above = sentence.tokens[noun].head;
+    let place = if has(Mark) { Ccomp } else { sentence.tokens[noun].dependency };
+    sentence.tokens[verb].head = above;
+    sentence.tokens[verb].dependency = if above.is_none() { Root } else { place };
+    sentence.tokens[noun].head = Some(verb);
+    sentence.tokens[noun].dependency = Obj;
 }
 
 /// In "accused Eritrea of killing civilians" the "of" marks the gerund, which is a clause of the verb before.
@@ -115,6 +136,20 @@ mod tests {
             ("kill", Tag::Verb, Fine::Participle, None, Dependency::Root),
         ]);
         assert_eq!(mended(killed.clone()), killed);
+    }
+
+    #[test]
+    fn what_has_a_subject_is_no_adjective() {
+        let denied = sentence(&[
+            ("deny", Tag::Verb, Fine::Past, None, Dependency::Root),
+            ("that", Tag::Sconj, Fine::Other, Some(3), Dependency::Mark),
+            ("force", Tag::Noun, Fine::Plural, Some(3), Dependency::Nsubj),
+            ("shell", Tag::Verb, Fine::Participle, Some(4), Dependency::Amod),
+            ("civilian", Tag::Noun, Fine::Plural, Some(0), Dependency::Obj),
+        ]);
+        let mended = mended(denied);
+        let arcs = [3, 4].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency));
+        assert_eq!(arcs, [(Some(0), Dependency::Ccomp), (Some(3), Dependency::Obj)]);
     }
 
     #[test]
