@@ -38,8 +38,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 const FOLDS: usize = 5;
+
 /// As many features as a model of four megabytes has room for.
-const MOST_FEATURES: usize = 138_000;
+const MOST_FEATURES: usize = 134_000;
 
 /// What a run was asked for.
 struct Wish {
@@ -47,8 +48,6 @@ struct Wish {
     words: usize,
     silver: usize,
     first: Option<String>,
-    rounds: (usize, usize),
-    least: u32,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -61,8 +60,6 @@ fn main() -> anyhow::Result<()> {
         words: number("--words", 6_000_000)?,
         silver: number("--silver", 0)?,
         first: option("--first"),
-        rounds: (number("--r1", 3)?, number("--r2", 7)?),
-        least: number("--least", 4)? as u32,
     };
     let to = option("--to").unwrap_or_else(|| "src/text/model.bin".to_owned());
     let mut trees = conllu::read(&Path::new(folder).join("en_ewt-train.conllu"))?;
@@ -81,8 +78,8 @@ fn train(trees: &[Tree], free: &[Vec<String>], wish: &Wish) -> anyhow::Result<Ve
     let clusters = if free.is_empty() { BTreeMap::new() } else { clusters::learn(free) };
     let all: Vec<&Tree> = trees.iter().collect();
     let words = tagger::lexicon(&all, &seeds, &tags, &clusters);
-    let full = tagger::train(&all, &tags, &words.lexicon, wish.rounds.0, Learner::default());
-    let small = tagger::train(&all, &tags, &words.lexicon, wish.rounds.1, Learner::pruned(&full, u32::MAX, wish.least));
+    let full = tagger::train(&all, &tags, &words.lexicon, 3, Learner::default());
+    let small = tagger::train(&all, &tags, &words.lexicon, 8, Learner::pruned(&full, u32::MAX, 4));
     eprintln!("tagger: {} of {} features kept", small.len(), full.len());
     let mut writer = write::Writer::new();
     writer.tags(&tags);

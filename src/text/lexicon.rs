@@ -63,6 +63,11 @@ impl Lexicon {
         }
     }
 
+    /// Returns what is known about `word` in small letters.
+    pub fn look_up_small(&self, word: &Word) -> Known {
+        self.words.get(word.lower).unwrap_or_default()
+    }
+
     /// Returns the tags that `word` can have.
     pub fn tags(&self, word: &Word, known: Known) -> u128 {
         let Some(mask) = self.masks.get(usize::from(known.class).wrapping_sub(1)) else { return self.open };

@@ -5,7 +5,7 @@ use super::table::Table;
 use super::word::{Word, key};
 
 /// How many features a word has.
-pub const KEYS: usize = 42;
+pub const KEYS: usize = 47;
 
 /// A sentence being tagged, as the features see it.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Line {
     pub words: Vec<Word>,
     /// What the lexicon knows of each.
     pub known: Vec<Known>,
+    /// What it knows of each in small letters.
+    small: Vec<Known>,
     /// The tags given so far.
     pub tags: Vec<u8>,
     /// Nearly all letters are capitals: a headline or a shout.
@@ -25,6 +27,7 @@ impl Line {
     pub fn fill<'a>(&mut self, words: impl Iterator<Item = &'a str>, lexicon: &Lexicon) {
         self.words.clear();
         self.known.clear();
+        self.small.clear();
         self.tags.clear();
         let (mut large, mut small) = (0usize, 0usize);
         for form in words {
@@ -32,6 +35,7 @@ impl Line {
             small += form.chars().filter(|c| c.is_lowercase()).count();
             let word = Word::new(form);
             self.known.push(lexicon.look_up(&word));
+            self.small.push(lexicon.look_up_small(&word));
             self.words.push(word);
         }
         self.is_shouted = large > 4 * small;
@@ -47,6 +51,10 @@ impl Line {
 
     fn cluster(&self, at: usize, step: isize) -> u32 {
         at.checked_add_signed(step).and_then(|i| self.known.get(i)).map_or(0xffff, |known| u32::from(known.cluster))
+    }
+
+    fn shape(&self, at: usize, step: isize) -> u32 {
+        at.checked_add_signed(step).and_then(|i| self.words.get(i)).map_or(0, |word| word.shape)
     }
 
     fn suffix(&self, at: usize, step: isize, length: usize) -> u32 {
@@ -111,6 +119,11 @@ impl Line {
             [c1_before, c0, c1],
             [t1, c0, c1],
             [word.exact, 0, 0],
+            [self.shape(at, -1), word.shape, 0],
+            [word.shape, self.shape(at, 1), 0],
+            [self.shape(at, -1), word.shape, self.shape(at, 1)],
+            [u32::from(self.small[at].class), place, 1],
+            [u32::from(self.small[at].class), a0, t1],
             [t1, a1, word.lower],
         ];
         for (i, ([a, b, c], slot)) in parts.into_iter().zip(keys).enumerate() {
