@@ -63,11 +63,25 @@ fn first_but(
 
 /// Returns the tokens that may act and those that may be acted upon, likeliest first.
 fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>, Vec<usize>) {
-    match call.kind {
+    let (agents, patients) = match call.kind {
         Kind::Verb => verb_candidates(reading, call.trigger, call.last),
         Kind::Noun => noun_candidates(reading, call, context),
         Kind::Phrase => phrase_candidates(reading, call),
+    };
+    match each_other(reading, call.first) {
+        Some(reciprocal) => (vec![reciprocal], patients),
+        None => (agents, patients),
     }
+}
+
+/// Returns the last word of "each other" or "one another", where it is charged with what begins at `first`, whatever the tree makes of
+/// it: "accused one another of breaking", "accused each other of new violations".
+fn each_other(reading: &Reading, first: usize) -> Option<usize> {
+    let is_of = |i: &usize| matches!(reading.word(*i).to_lowercase().as_str(), "of" | "for");
+    let of = (first.saturating_sub(4)..first).rev().find(is_of)?;
+    let plain = (of + 1..first).all(|i| matches!(reading.token(i).tag, Tag::Adj | Tag::Det | Tag::Adv | Tag::Num));
+    let other = of.checked_sub(1).filter(|i| plain && nominal::is_reciprocal(reading, *i))?;
+    (other.saturating_sub(6)..other).any(|i| reading.is_in(i, "accuse")).then_some(other)
 }
 
 fn verb_candidates(reading: &Reading, verb: usize, last: usize) -> (Vec<usize>, Vec<usize>) {

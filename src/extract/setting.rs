@@ -98,8 +98,9 @@ fn direct_demand(reading: &Reading, cue: usize, trigger: usize) -> bool {
 pub(super) fn is_past(reading: &Reading, trigger: usize) -> bool {
     use crate::text::Fine;
     let clause = std::iter::once(trigger).chain(reading.ancestors(trigger)).find(|i| {
-        matches!(reading.dependency(*i), Dependency::Root | Dependency::Ccomp | Dependency::Parataxis)
-            || reading.token(*i).fine == Fine::Past
+        let heads_clause =
+            matches!(reading.dependency(*i), Dependency::Root | Dependency::Ccomp | Dependency::Parataxis);
+        (heads_clause && reading.is_verbal(*i)) || reading.token(*i).fine == Fine::Past
     });
     let Some(verb) = clause else { return true };
     let past = |i: usize| matches!(reading.token(i).fine, Fine::Past | Fine::Participle);
