@@ -9,7 +9,7 @@ const WORDS: usize = 24_000;
 const ROUNDS: usize = 8;
 
 /// Returns the cluster, from 1, of the most frequent words of `sentences`, by the hash of their form.
-pub fn learn(sentences: &[Vec<String>]) -> BTreeMap<u32, u16> {
+pub(crate) fn learn(sentences: &[Vec<String>]) -> BTreeMap<u32, u16> {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     let hashed: Vec<Vec<u32>> =
         sentences.iter().map(|s| s.iter().map(|word| Word::new(word).exact).collect()).collect();

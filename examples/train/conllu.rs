@@ -7,30 +7,30 @@ use std::path::Path;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tree {
     /// The sentence as written.
-    pub text: String,
+    pub(crate) text: String,
     /// A new paragraph begins here.
-    pub is_new_passage: bool,
+    pub(crate) is_new_passage: bool,
     /// Its words, in order.
-    pub words: Vec<Word>,
+    pub(crate) words: Vec<Word>,
     /// Surface tokens: the half-open range of words each stands for, its form, and whether a space follows.
-    pub surface: Vec<(std::ops::Range<usize>, String, bool)>,
+    pub(crate) surface: Vec<(std::ops::Range<usize>, String, bool)>,
     /// How much it counts in training: 2 for gold, 1 for silver.
-    pub weight: i32,
+    pub(crate) weight: i32,
 }
 
 /// A word of a treebank.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
     /// The form.
-    pub form: String,
+    pub(crate) form: String,
     /// The lemma.
-    pub lemma: String,
+    pub(crate) lemma: String,
     /// The joint tag `UPOS|XPOS`.
-    pub tag: String,
+    pub(crate) tag: String,
     /// The head, the number of words for the root.
-    pub head: usize,
+    pub(crate) head: usize,
     /// The relation.
-    pub relation: Dependency,
+    pub(crate) relation: Dependency,
 }
 
 /// Returns the trees of a file.

@@ -4,7 +4,7 @@ use rashomon::text::learn::cut;
 use std::path::Path;
 
 /// Returns the sentences of a file with one JSON object (`text`) a line, up to about `most` words, taken evenly from the file.
-pub fn read(path: &Path, most: usize) -> anyhow::Result<Vec<Vec<String>>> {
+pub(crate) fn read(path: &Path, most: usize) -> anyhow::Result<Vec<Vec<String>>> {
     let lines = std::fs::read_to_string(path)?;
     let step = (lines.len() / 6 / most.max(1)).max(1);
     let mut sentences = Vec::new();

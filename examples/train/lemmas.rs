@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 /// Edits, and which edit goes with the key of an ending.
 pub(crate) struct Rules {
     /// The edits.
-    pub edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
     /// Key and number of the edit.
-    pub rules: BTreeMap<u32, u16>,
+    pub(crate) rules: BTreeMap<u32, u16>,
 }
 
 fn edit(form: &str, lemma: &str) -> Edit {
@@ -27,7 +27,7 @@ fn edit(form: &str, lemma: &str) -> Edit {
 }
 
 /// Returns the rules that `trees` and `seeds` teach.
-pub fn learn(trees: &[Tree], seeds: &[Word], tags: &TagSet) -> Rules {
+pub(crate) fn learn(trees: &[Tree], seeds: &[Word], tags: &TagSet) -> Rules {
     let mut counts: BTreeMap<u32, BTreeMap<Edit, usize>> = BTreeMap::new();
     let mut chains: Vec<Vec<u32>> = Vec::new();
     for word in trees.iter().flat_map(|tree| &tree.words).chain(seeds) {

@@ -11,15 +11,15 @@ use rashomon::text::learn::{RIGHT_LABELS, best, choose, label_mask};
 /// A sentence ready for training.
 pub(crate) struct Lesson {
     /// What the parser sees of its words.
-    pub seen: Vec<Seen>,
+    pub(crate) seen: Vec<Seen>,
     /// Which words are punctuation.
-    pub marks: Vec<bool>,
+    pub(crate) marks: Vec<bool>,
     /// The heads.
-    pub heads: Vec<usize>,
+    pub(crate) heads: Vec<usize>,
     /// The labels, from 0.
-    pub labels: Vec<u8>,
+    pub(crate) labels: Vec<u8>,
     /// How much it counts.
-    pub weight: i32,
+    pub(crate) weight: i32,
 }
 
 impl Lesson {

@@ -40,11 +40,11 @@ struct History {
 /// The finished weights of one feature.
 pub(crate) struct Packed {
     /// Its key.
-    pub key: u32,
+    pub(crate) key: u32,
     /// Its weights for the actions.
-    pub actions: [i8; 4],
+    pub(crate) actions: [i8; 4],
     /// Its weights for labels or tags.
-    pub row: Vec<(u8, i8)>,
+    pub(crate) row: Vec<(u8, i8)>,
 }
 
 /// A perceptron that learns.
@@ -76,13 +76,13 @@ impl Learner {
     }
 
     /// Finds the features with these `keys` that are known.
-    pub fn find(&self, keys: &[u32], found: &mut Vec<u32>) {
+    pub(crate) fn find(&self, keys: &[u32], found: &mut Vec<u32>) {
         found.clear();
         found.extend(keys.iter().filter_map(|key| self.index.get(key)));
     }
 
     /// Returns the scores of the four actions by the features `found`.
-    pub fn score_actions(&self, found: &[u32]) -> [i32; 4] {
+    pub(crate) fn score_actions(&self, found: &[u32]) -> [i32; 4] {
         let mut scores = [0; 4];
         for at in found {
             for (score, weight) in scores.iter_mut().zip(self.features[*at as usize].actions) {
@@ -93,7 +93,7 @@ impl Learner {
     }
 
     /// Returns the scores of the labels or tags by the features `found`.
-    pub fn score_row(&self, found: &[u32]) -> [i32; 128] {
+    pub(crate) fn score_row(&self, found: &[u32]) -> [i32; 128] {
         let mut scores = [0; 128];
         for at in found {
             for (class, weight) in &self.features[*at as usize].row {
@@ -109,7 +109,7 @@ impl Learner {
     }
 
     /// Rewards action `good` and punishes action `bad`.
-    pub fn teach_actions(&mut self, keys: &[u32], good: usize, bad: usize, by: i32) {
+    pub(crate) fn teach_actions(&mut self, keys: &[u32], good: usize, bad: usize, by: i32) {
         for key in keys {
             let Some(at) = self.feature(*key) else { continue };
             let (feature, history) = (&mut self.features[at], &mut self.histories[at]);
@@ -122,7 +122,7 @@ impl Learner {
     }
 
     /// Rewards class `good` and punishes class `bad`.
-    pub fn teach_row(&mut self, keys: &[u32], good: u8, bad: u8, by: i32) {
+    pub(crate) fn teach_row(&mut self, keys: &[u32], good: u8, bad: u8, by: i32) {
         for key in keys {
             let Some(at) = self.feature(*key) else { continue };
             let (feature, history) = (&mut self.features[at], &mut self.histories[at]);
@@ -154,7 +154,7 @@ impl Learner {
     }
 
     /// Returns the averaged weights in eight bits, by the largest weight of each kind, sorted by key.
-    pub fn pack(&self) -> Vec<Packed> {
+    pub(crate) fn pack(&self) -> Vec<Packed> {
         let clock = self.clock.max(1) as f64;
         let mean = |now: i32, drift: i64| f64::from(now) - drift as f64 / clock;
         let means: Vec<([f64; 4], Vec<f64>)> = self

@@ -4,7 +4,7 @@ use crate::conllu::Word;
 use rashomon::text::Dependency;
 
 /// Returns every form of the listed verbs, with its tag and lemma.
-pub fn words() -> Vec<Word> {
+pub(crate) fn words() -> Vec<Word> {
     include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#')).flat_map(forms).collect()
 }
 

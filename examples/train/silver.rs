@@ -12,12 +12,15 @@ use rashomon::text::learn::{RIGHT_LABELS, best, choose, label_mask};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
+/// What a feature votes for: the four actions, and labels with their weights.
+type Votes = ([i8; 4], Vec<(u8, i8)>);
+
 /// The weights of a finished parser.
-pub struct Weights(HashMap<u32, ([i8; 4], Vec<(u8, i8)>)>);
+pub(crate) struct Weights(HashMap<u32, Votes>);
 
 impl Weights {
     /// Returns the packed features, to be looked up by key.
-    pub fn new(packed: Vec<Packed>) -> Self {
+    pub(crate) fn new(packed: Vec<Packed>) -> Self {
         Self(packed.into_iter().map(|p| (p.key, (p.actions, p.row))).collect())
     }
 
@@ -47,7 +50,7 @@ impl Weights {
 
 impl Lesson {
     /// Returns the same sentence read from its end.
-    pub fn reversed(&self) -> Self {
+    pub(crate) fn reversed(&self) -> Self {
         let count = self.heads.len();
         let mut seen: Vec<Seen> = self.seen[..count].iter().rev().copied().collect();
         let all = self.seen[count].before;
@@ -68,15 +71,21 @@ impl Lesson {
 }
 
 /// A sentence of free text, tagged.
-pub struct Tagged {
+pub(crate) struct Tagged {
     /// What the parser sees of its words.
-    pub seen: Vec<Seen>,
+    pub(crate) seen: Vec<Seen>,
     /// Their tags.
-    pub tags: Vec<Tag>,
+    pub(crate) tags: Vec<Tag>,
 }
 
 /// Returns up to `most` words of lessons on which both parsers agree, as long as those of `gold` on the whole.
-pub fn agreed(texts: &[Tagged], forward: &Weights, backward: &Weights, gold: &[Lesson], most: usize) -> Vec<Lesson> {
+pub(crate) fn agreed(
+    texts: &[Tagged],
+    forward: &Weights,
+    backward: &Weights,
+    gold: &[Lesson],
+    most: usize,
+) -> Vec<Lesson> {
     let lessons: Vec<Lesson> = texts.par_iter().filter_map(|text| agree(text, forward, backward)).collect();
     let total: usize = gold.iter().map(|lesson| lesson.heads.len()).sum();
     let mut room: HashMap<usize, usize> = HashMap::new();

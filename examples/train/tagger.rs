@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The joint tags of the treebanks, the most frequent first.
 pub(crate) struct TagSet {
     /// Their names.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     numbers: BTreeMap<String, u8>,
 }
 
@@ -76,9 +76,9 @@ impl TagSet {
 /// A lexicon with the words it was made of, as the model file lists them.
 pub(crate) struct Words {
     /// Ready to be looked up in.
-    pub lexicon: Lexicon,
+    pub(crate) lexicon: Lexicon,
     /// Hash and knowledge of each word, in ascending order.
-    pub list: Vec<(u32, Known)>,
+    pub(crate) list: Vec<(u32, Known)>,
 }
 
 /// Most occurrences of a word that may still have tags it was not seen with.
@@ -98,7 +98,12 @@ fn count<'a>(words: impl Iterator<Item = &'a crate::conllu::Word>, tags: &TagSet
 
 /// Returns the lexicon of `trees`: words seen at least twice; the rarer ones may also have any tag of an open class.
 /// To words that are rare or unknown, `seeds` add tags.
-pub fn lexicon(trees: &[&Tree], seeds: &[crate::conllu::Word], tags: &TagSet, clusters: &BTreeMap<u32, u16>) -> Words {
+pub(crate) fn lexicon(
+    trees: &[&Tree],
+    seeds: &[crate::conllu::Word],
+    tags: &TagSet,
+    clusters: &BTreeMap<u32, u16>,
+) -> Words {
     let mut counts = count(trees.iter().flat_map(|tree| &tree.words), tags);
     counts.retain(|_, seen| seen.values().sum::<usize>() > 1);
     let mut firm = BTreeSet::new();

@@ -147,7 +147,8 @@ fn announces(reading: &Reading, verb: usize) -> bool {
     ];
     let asked_to =
         reading.dependency(verb) == Xcomp && reading.token(verb).head.is_some_and(|head| reading.is_in(head, "demand"));
-    !is_aux && !bare_participle && !asked_to && !(thing_only && of_things.contains(&reading.lemma(verb)))
+    let of_thing = thing_only && of_things.contains(&reading.lemma(verb));
+    !(is_aux || bare_participle || asked_to || of_thing)
 }
 
 /// Returns the attribution that a verb of saying makes.

@@ -24,8 +24,8 @@ pub(super) const BOTH: &str = "both";
 /// Returns the tokens of the phrase headed by `head` as a reader would name it: no relative clause, no aside, no preposition before.
 pub(super) fn phrase(reading: &Reading, head: usize) -> Range<usize> {
     let inside = |i: &usize| {
-        let path = std::iter::once(*i).chain(reading.ancestors(*i)).take_while(|a| *a != head);
-        path.fold(true, |ok, a| ok && !leaves_phrase(reading, a, head))
+        let mut path = std::iter::once(*i).chain(reading.ancestors(*i)).take_while(|a| *a != head);
+        path.all(|a| !leaves_phrase(reading, a, head))
     };
     let within: Vec<usize> = (0..reading.len()).filter(|i| reading.is_below(*i, head)).filter(inside).collect();
     let range = trimmed(reading, first_of_run(&within, head)..last_of_run(&within, head) + 1, head);

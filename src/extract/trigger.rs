@@ -143,7 +143,7 @@ impl<'p> Entry<'p> {
         match self.lemmas.as_slice() {
             [_] => Some(i),
             [_, particles @ ..] => {
-                contiguous(reading, i, &self.lemmas).or_else(|| particles.iter().map(|p| particle(&p)).next_back()?)
+                contiguous(reading, i, &self.lemmas).or_else(|| particles.iter().map(particle).next_back()?)
             }
             [] => None,
         }
