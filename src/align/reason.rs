@@ -81,6 +81,7 @@ fn measure(p: &Profile) -> String {
     let sum = if p.is_sum { "killed or wounded, in one number" } else { "" };
     match (&claim.victims_group, claim.event_date) {
         (Some(group), _) => format!("{group} only"),
+        (None, Some(days)) if claim.victims.is_none() => range(days),
         (None, Some(days)) if sum.is_empty() => format!("{}, {}", population(claim), range(days)),
         _ if sum.is_empty() => population(claim),
         _ => sum.into(),

@@ -292,7 +292,7 @@ fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
     };
     match reading.dependency(top) {
         Nsubj | NsubjPass | Csubj => true,
-        Conj => true,
+        Conj => !reading.sentence.children(top).any(|c| reading.word(c).eq_ignore_ascii_case("that")),
         Advcl => top < verb || marked(),
         _ => false,
     }
