@@ -28,11 +28,15 @@ pub(super) struct Voice<'r> {
 pub(super) fn claims(reading: &Reading, call: Call, voice: &Voice) -> Vec<Claim> {
     let demand = mood::demand(reading, call.trigger);
     let in_mood = match call.frame.mood {
-        Mood::Fact => demand.is_none() && !mood::is_planned(reading, call.trigger),
+        Mood::Fact => {
+            demand.is_none()
+                && !mood::is_planned(reading, call.trigger)
+                && !mood::is_means_to_demand(reading, call.trigger)
+        }
         Mood::Demand => demand.is_some(),
         Mood::Any => true,
     };
-    if !in_mood {
+    if !in_mood || mood::is_unmade_charge(reading, call.trigger) {
         return Vec::new();
     }
     let Some(filled) = frame::filled(reading, call, &voice.context) else { return Vec::new() };

@@ -20,7 +20,11 @@ pub(super) struct Filled<'p> {
 /// Returns the frame that `call` names with its roles filled; nothing where a needed role stays empty.
 pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -> Option<Filled<'p>> {
     let frame = call.frame;
-    let (agents, patients) = candidates(reading, &call, context);
+    let (agents, mut patients) = candidates(reading, &call, context);
+    if frame.patient.as_ref().is_some_and(|role| role.is == "number") {
+        // A figure before "the death toll" is another one: a page number, the toll of before.
+        patients.retain(|i| *i > call.trigger);
+    }
     let (agent, patient) = if call.kind == Kind::Noun {
         let patient = first_that_fits(reading, &patients, frame.patient.as_ref(), context);
         (first_but(reading, &agents, frame.agent.as_ref(), patient, context), patient)
@@ -169,7 +173,11 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
         .filter(|c| !(call.first..=call.last).contains(c))
         .collect();
     let is_party = |c: &usize| !nominal::parties(reading, *c, context).is_empty();
-    let modifies = |c: &usize| *c < noun && !matches!(reading.dependency(*c), Dependency::Case | Dependency::Punct);
+    let modifies = |c: &usize| {
+        let is_word_of_noun =
+            matches!(reading.dependency(*c), Dependency::Case | Dependency::Punct | Dependency::Nummod);
+        *c < noun && !is_word_of_noun
+    };
     let before: Vec<usize> = children.iter().copied().filter(modifies).collect();
     let behind = |prepositions: &[&str]| {
         let words: Vec<String> = prepositions.iter().map(|p| p.to_string()).collect();

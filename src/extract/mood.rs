@@ -52,6 +52,22 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
     None
 }
 
+/// Tells whether the trigger charges somebody and is itself negated: who "did not blame" anybody has said nothing of the deed.
+pub(super) fn is_unmade_charge(reading: &Reading, trigger: usize) -> bool {
+    reading.is_in(trigger, "accuse") && reading.is_verbal(trigger) && is_negated(reading, trigger)
+}
+
+/// Tells whether the clause is what a demand is for: "should hand over the images to prove that it was not involved" says nothing of
+/// the involvement.
+pub(super) fn is_means_to_demand(reading: &Reading, trigger: usize) -> bool {
+    let is_infinitive =
+        |i: usize| reading.sentence.children(i).any(|c| c < i && reading.word(c).eq_ignore_ascii_case("to"));
+    path_up(reading, trigger).any(|(below, above)| {
+        let serves = matches!(reading.dependency(below), Dependency::Advcl | Dependency::Xcomp | Dependency::Acl);
+        serves && is_infinitive(below) && (obliged(reading, above).is_some() || asks(reading, above))
+    })
+}
+
 /// Returns the demand or offer whose noun stands right before the "that" or "to" of the clause, whatever the tree makes of it: "its
 /// proposal that both sides pull back".
 fn proposed_clause(reading: &Reading, trigger: usize) -> Option<Demand> {
