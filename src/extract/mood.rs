@@ -60,12 +60,21 @@ pub(super) fn is_unmade_charge(reading: &Reading, trigger: usize) -> bool {
 /// Tells whether the clause is what a demand is for: "should hand over the images to prove that it was not involved" says nothing of
 /// the involvement.
 pub(super) fn is_means_to_demand(reading: &Reading, trigger: usize) -> bool {
-    let is_infinitive =
-        |i: usize| reading.sentence.children(i).any(|c| c < i && reading.word(c).eq_ignore_ascii_case("to"));
-    path_up(reading, trigger).any(|(below, above)| {
-        let serves = matches!(reading.dependency(below), Dependency::Advcl | Dependency::Xcomp | Dependency::Acl);
-        serves && is_infinitive(below) && (obliged(reading, above).is_some() || asks(reading, above))
-    })
+    is_proof_asked_for(reading, trigger)
+        || path_up(reading, trigger).any(|(below, above)| {
+            let serves = matches!(reading.dependency(below), Dependency::Advcl | Dependency::Xcomp | Dependency::Acl);
+            let is_infinitive =
+                reading.sentence.children(below).any(|c| c < below && reading.word(c).eq_ignore_ascii_case("to"));
+            serves && is_infinitive && (obliged(reading, above).is_some() || asks(reading, above))
+        })
+}
+
+/// Tells whether the clause is what somebody "should" or "must" give evidence or proof of, whatever the tree makes of it.
+fn is_proof_asked_for(reading: &Reading, trigger: usize) -> bool {
+    let is_proof = |i: &usize| matches!(reading.lemma(*i), "evidence" | "proof" | "prove");
+    let Some(proof) = (trigger.saturating_sub(8)..trigger).rev().find(is_proof) else { return false };
+    let mut before = (proof.saturating_sub(6)..proof).rev().take_while(|i| reading.token(*i).tag != Tag::Punct);
+    before.any(|i| matches!(reading.word(i).to_lowercase().as_str(), "should" | "must"))
 }
 
 /// Returns the demand or offer whose noun stands right before the "that" or "to" of the clause, whatever the tree makes of it: "its
