@@ -59,8 +59,9 @@ impl<'a> Profile<'a> {
     /// Reads a claim. A question that no pack has is compared by the kind of its answer.
     pub(super) fn read(testimony: &'a Testimony, packs: &Packs) -> Self {
         let claim = &testimony.claim;
-        let compare =
-            packs.question(&claim.question).map_or_else(|| unasked(claim), |(_, q): (_, &Question)| q.compare.clone());
+        let compare = packs
+            .question(&claim.question)
+            .map_or_else(|| Compare::unasked(&claim.answer), |(_, q): (_, &Question)| q.compare.clone());
         let told = testimony.told().map(number);
         Self {
             days: days(claim.event_date, told, &compare),
@@ -90,24 +91,6 @@ impl<'a> Profile<'a> {
     /// Tells whether it asks for something instead of telling it.
     pub(super) fn is_demand(&self) -> bool {
         matches!(self.claim().act, Act::Demand | Act::Proposal)
-    }
-}
-
-/// Returns how claims compare whose question no pack has.
-fn unasked(claim: &Claim) -> Compare {
-    let judge = match claim.answer {
-        Answer::Count(_) => "count",
-        Answer::Parties(_) => "parties",
-        Answer::Status(_) => "status",
-    };
-    Compare {
-        judge: judge.into(),
-        window: 14,
-        standing: false,
-        incident: true,
-        sided: false,
-        exclusive: false,
-        grows: false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! One case: two claims, how firmly they speak of one matter, and what the pack says of their question.
 
 use super::is_clash;
-use crate::model::{Answer, Claim, Compare, Footing, Relation, Says, Status, Testimony};
+use crate::model::{Compare, Footing, Relation, Says, Status, Testimony};
 use crate::packs::Lexicons;
 use jiff::civil::Date;
 
@@ -73,23 +73,5 @@ impl Case<'_> {
     /// An undated claim about an incident may mean another one.
     fn may_agree(&self) -> bool {
         self.footing > Footing::Possible || !self.compare.incident
-    }
-}
-
-/// Returns how claims compare whose question no pack has: by the kind of their answer, and sceptically.
-pub(super) fn unasked(claim: &Claim) -> Compare {
-    let judge = match claim.answer {
-        Answer::Count(_) => "count",
-        Answer::Parties(_) => "parties",
-        Answer::Status(_) => "status",
-    };
-    Compare {
-        judge: judge.into(),
-        window: 14,
-        standing: false,
-        incident: true,
-        sided: false,
-        exclusive: false,
-        grows: false,
     }
 }

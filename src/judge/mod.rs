@@ -85,7 +85,7 @@ fn hear(first: &Testimony, second: &Testimony, footing: Footing, packs: &Packs) 
     let asked = packs.question(&first.claim.question).map(|(_, question)| question);
     let (says, compare) = (asked.map(|q| &q.says), asked.map(|q| &q.compare));
     let statuses = asked.map_or(&[][..], |question| &question.statuses);
-    let (unasked, unsaid) = (case::unasked(&first.claim), Says::default());
+    let (unasked, unsaid) = (Compare::unasked(&first.claim.answer), Says::default());
     let compare: &Compare = compare.unwrap_or(&unasked);
     let case =
         Case { first, second, footing, says: says.unwrap_or(&unsaid), compare, statuses, lexicons: &packs.lexicons };

@@ -126,6 +126,26 @@ pub struct Compare {
     pub grows: bool,
 }
 
+impl Compare {
+    /// Returns how claims compare whose question no pack has: by the kind of their answer, and sceptically.
+    pub fn unasked(answer: &Answer) -> Self {
+        let judge = match answer {
+            Answer::Count(_) => "count",
+            Answer::Parties(_) => "parties",
+            Answer::Status(_) => "status",
+        };
+        Self {
+            judge: judge.into(),
+            window: two_weeks(),
+            standing: false,
+            incident: true,
+            sided: false,
+            exclusive: false,
+            grows: false,
+        }
+    }
+}
+
 fn two_weeks() -> u16 {
     14
 }
