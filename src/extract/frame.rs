@@ -238,35 +238,7 @@ fn participles<'r>(reading: &'r Reading, children: &'r [usize]) -> impl Iterator
 /// object and says that it was done.
 fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
     let verb = reading.token(noun).head?;
-    let carries = [
-        "launch",
-        "carry",
-        "commit",
-        "conduct",
-        "begin",
-        "start",
-        "open",
-        "continue",
-        "make",
-        "perpetrate",
-        "mount",
-        "stage",
-        "resume",
-        "take",
-        "gain",
-        "seize",
-        "establish",
-        "undertake",
-        "order",
-        "have",
-        "announce",
-        "unleash",
-        "initiate",
-        "reaffirm",
-        "deny",
-        "cause",
-    ];
-    if !carries.contains(&reading.lemma(verb)) {
+    if !reading.is_in(verb, "light-verb") {
         return None;
     }
     match reading.dependency(noun) {

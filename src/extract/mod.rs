@@ -80,7 +80,7 @@ fn classes(packs: &Packs) -> Vec<&str> {
         let fixed = [&frame.agent, &frame.patient].into_iter().flatten().map(|role| role.is.as_str());
         fixed.chain(frame.obliques.iter().map(|oblique| oblique.is.as_str()))
     });
-    let extra = ["mutual", "nameless-party", "fighting"];
+    let extra = ["mutual", "nameless-party", "fighting", "title", "light-verb", "intent"];
     let mut all: Vec<&str> = roles.flat_map(|is| is.split('|')).chain(OWN_CLASSES).chain(extra).collect();
     all.sort_unstable();
     all.dedup();
@@ -174,39 +174,4 @@ fn party_before(reading: &Reading, at: Span) -> Option<String> {
     };
     let subject = before().filter(is_subject).filter_map(|name| name.party()).next_back();
     subject.or_else(|| before().filter_map(|name| name.party()).next_back()).map(str::to_string)
-}
-
-/// Someone's statement in a document: who says it, by which cue, and what is said.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Statement {
-    /// The speaker as named; absent for "we" and for the document itself.
-    pub speaker: Option<String>,
-    /// The party the speaker speaks for.
-    pub party: Option<String>,
-    /// The cue, such as "said".
-    pub cue: String,
-    /// The stretches of text that are said.
-    pub content: Vec<crate::model::At>,
-}
-
-/// Returns the statements that a document reports, in the order of their cues.
-pub fn statements(document: &Document, packs: &Packs) -> Vec<Statement> {
-    let sentences: Vec<Sentence> = text::read(document).into_iter().map(mending::mended).collect();
-    let classes = classes(packs);
-    let readings: Vec<Reading> =
-        sentences.iter().map(|sentence| Reading::new(document, sentence, packs, &classes)).collect();
-    let context = Context {
-        ours: document.descriptor.party.clone(),
-        theirs: None,
-        sides: sides::sides(&readings),
-        bodies: nominal::bodies(&readings),
-    };
-    let found = attribution::attributions(&readings, &mut speaker::Cast::default(), &context);
-    let shown = found.into_iter().map(|attribution| Statement {
-        speaker: attribution.speaker.name,
-        party: attribution.speaker.party,
-        cue: document.words(attribution.cue).to_string(),
-        content: attribution.content.into_iter().map(|span| document.at(span)).collect(),
-    });
-    shown.collect()
 }

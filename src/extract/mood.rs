@@ -194,16 +194,11 @@ pub(super) fn modality(reading: &Reading, trigger: usize) -> Modality {
 
 /// Tells whether the trigger is an infinitive of intent: "plans to withdraw", "agreed to withdraw", "vowed to".
 pub(super) fn is_planned(reading: &Reading, trigger: usize) -> bool {
-    let intends = [
-        "plan", "intend", "agree", "vow", "promise", "pledge", "prepare", "threaten", "seek", "aim", "want", "hope",
-        "decide", "go", "expect", "try",
-    ];
     let noun = reading.token(trigger).head.filter(|_| reading.dependency(trigger) == Dependency::Acl);
-    if noun.is_some_and(|i| matches!(reading.lemma(i), "plan" | "intention" | "wish" | "desire" | "bid" | "threat")) {
+    if noun.is_some_and(|i| reading.is_in(i, "intent")) {
         return true;
     }
     let base = reading.token(trigger).fine == Fine::Base;
     let head = reading.token(trigger).head;
-    base && reading.dependency(trigger) == Dependency::Xcomp
-        && head.is_some_and(|h| intends.contains(&reading.lemma(h)))
+    base && reading.dependency(trigger) == Dependency::Xcomp && head.is_some_and(|h| reading.is_in(h, "intent"))
 }

@@ -9,7 +9,8 @@ pub(super) const TOPICS: [(&str, &str); 4] = [
 ];
 
 /// The lexicons, each by its file's name with its text.
-pub(super) const LEXICONS: [(&str, &str); 12] = [
+pub(super) const LEXICONS: [(&str, &str); 13] = [
+    ("actions", include_str!("lexicons/actions.yaml")),
     ("bodies", include_str!("lexicons/bodies.yaml")),
     ("groups", include_str!("lexicons/groups.yaml")),
     ("hedging", include_str!("lexicons/hedging.yaml")),
