@@ -158,7 +158,7 @@ fn the_order_of_the_input_changes_no_byte() {
 fn nothing_to_tell_is_told_in_a_few_lines() {
     let markdown = render::markdown(&Report { tool: "0.1.0".into(), ..Report::default() });
     assert!(markdown.starts_with("# 0 documents, and no claim on any topic\n"), "{markdown}");
-    assert!(markdown.contains("No conflict.") && !markdown.contains("Who says what"), "{markdown}");
+    assert!(markdown.contains("No conflict found.") && !markdown.contains("Who says what"), "{markdown}");
     assert!(!markdown.contains("## Documents") && !markdown.contains("All claims"), "{markdown}");
 }
 

@@ -103,7 +103,8 @@ fn in_short(reading: &Reading) -> Vec<Words> {
     }
     items.extend(silences(reading.report));
     if !items.iter().any(|words| words.first() == Some(&strong("Conflict."))) {
-        items.insert(0, vec![strong("No conflict."), text(" No two claims about the same matter exclude each other.")]);
+        let said = " No two of the claims found exclude each other; what was missed, nobody compared.";
+        items.insert(0, vec![strong("No conflict found."), text(said)]);
     }
     items
 }
