@@ -63,6 +63,11 @@ const CUES: [(&str, Manner); 5] = [
     ("demand", Manner::Demand),
 ];
 
+/// Tells whether token `i` stands in a word that announces a statement.
+pub(super) fn is_cue(reading: &Reading, i: usize) -> bool {
+    CUES.iter().any(|(class, _)| reading.is_in(i, class))
+}
+
 /// Returns the attributions of a document, given its sentences, and who is meant by "we" in it.
 pub(super) fn attributions(readings: &[Reading], cast: &mut Cast, context: &Context) -> Vec<Attribution> {
     let mut found = Vec::new();

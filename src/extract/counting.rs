@@ -53,7 +53,7 @@ fn one(reading: &Reading, head: usize) -> Option<Count> {
 
 /// Returns the noun that is counted: for "dozens" of "dozens of evacuees" evacuees, else the head itself.
 pub(super) fn counted(reading: &Reading, head: usize) -> usize {
-    let is_number = reading.quantities.iter().any(|q| q.tokens.contains(&head));
+    let is_number = reading.is_number(head);
     let of = reading.sentence.children(head).find(|c| {
         *c > head && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of")
     });
@@ -63,7 +63,7 @@ pub(super) fn counted(reading: &Reading, head: usize) -> usize {
 
 /// Returns the noun counted before in the sentence, which a bare number leaves out: "16 soldiers were killed and 100 were injured".
 pub(super) fn counted_before(reading: &Reading, number: usize) -> Option<usize> {
-    let is_bare = reading.quantities.iter().any(|q| q.tokens.contains(&number)) && counted(reading, number) == number;
+    let is_bare = reading.is_number(number) && counted(reading, number) == number;
     let sorted = |i: &usize| sort_of(reading, *i).is_some() && stated(reading, *i).is_some();
     (0..number).rev().find(sorted).filter(|_| is_bare)
 }
@@ -79,7 +79,7 @@ fn right_behind(reading: &Reading, number: usize) -> Option<usize> {
 /// Tells whether the phrase headed by `head` counts people: a noun for persons, the name of a people, or a bare number.
 pub(super) fn is_people(reading: &Reading, head: usize) -> bool {
     let noun = counted(reading, head);
-    let is_number = reading.quantities.iter().any(|q| q.tokens.contains(&noun));
+    let is_number = reading.is_number(noun);
     is_number || is_person(reading, noun) || nominal::joined(reading, noun).into_iter().any(|j| is_person(reading, j))
 }
 

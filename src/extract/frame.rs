@@ -147,7 +147,7 @@ fn before_auxiliary(reading: &Reading, verb: usize) -> Vec<usize> {
         .into_iter()
         .flat_map(|i| std::iter::once(i).chain(reading.ancestors(i).take(2)).take_while(is_part).collect::<Vec<_>>())
         .collect();
-    up.sort_by_key(|i| !reading.quantities.iter().any(|q| q.tokens.contains(i)));
+    up.sort_by_key(|i| !reading.is_number(*i));
     up
 }
 
@@ -281,9 +281,8 @@ fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>)
     let left_in = head
         .filter(|h| reading.is_verbal(*h))
         .and_then(|verb| roles::object(reading, verb).or_else(|| roles::subject(reading, verb)));
-    let counted = call.first.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i)));
-    let more = counted
-        .or_else(|| call.first.checked_sub(2).filter(|i| reading.quantities.iter().any(|q| q.tokens.contains(i))));
+    let counted = call.first.checked_sub(1).filter(|i| reading.is_number(*i));
+    let more = counted.or_else(|| call.first.checked_sub(2).filter(|i| reading.is_number(*i)));
     let candidates: Vec<usize> = [own, modified, more, left_in].into_iter().flatten().collect();
     let relative = roles::subject(reading, pivot).into_iter();
     let all: Vec<usize> = candidates.into_iter().chain(relative).collect();

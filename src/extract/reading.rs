@@ -94,6 +94,11 @@ impl<'a> Reading<'a> {
         self.classes.get(class).map_or(&[], Vec::as_slice)
     }
 
+    /// Tells whether token `i` stands in a number.
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.quantities.iter().any(|quantity| quantity.tokens.contains(&i))
+    }
+
     /// Returns the name that covers token `i`.
     pub(super) fn name_at(&self, i: usize) -> Option<&Name<'a>> {
         self.names.iter().find(|name| name.tokens.contains(&i))

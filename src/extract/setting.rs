@@ -82,9 +82,7 @@ fn distance(reading: &Reading, at: usize, trigger: usize) -> (usize, usize) {
 
 /// Tells whether a moment hangs on a verb of saying other than the trigger: "said on Tuesday".
 fn is_of_speaking(reading: &Reading, at: usize, trigger: usize) -> bool {
-    let cue = |i: &usize| {
-        *i != trigger && ["say", "claim", "accuse", "deny", "demand"].iter().any(|class| reading.is_in(*i, class))
-    };
+    let cue = |i: &usize| *i != trigger && super::attribution::is_cue(reading, *i);
     let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
     own_verb.is_some_and(|verb| cue(&verb) && !direct_demand(reading, verb, trigger))
 }
