@@ -22,17 +22,7 @@ fn main() {
     println!("load: {:.1} ms, {} kB in memory", started.elapsed().as_secs_f64() * 1e3, model.size() / 1024);
     let text = REPORT.repeat(200);
     let body = Span::new(0, text.len());
-    let descriptor = Descriptor {
-        id: "report".into(),
-        file: "report.txt".into(),
-        title: None,
-        publisher: None,
-        published: None,
-        url: None,
-        party: None,
-        grade: None,
-        sha256: String::new(),
-    };
+    let descriptor = Descriptor { id: "report".into(), file: "report.txt".into(), ..Descriptor::default() };
     let document = Document::new(descriptor, Format::Plain, text, body);
     let mut sentences = read(&document);
     let tokens: usize = sentences.iter().map(|sentence| sentence.tokens.len()).sum();

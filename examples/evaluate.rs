@@ -173,17 +173,7 @@ fn raw(trees: &[Tree]) -> Counts {
         sentences.push(spans.iter().copied().reduce(Span::cover).unwrap_or_default());
         gold.extend(gold_items(tree, |at| spans[at]));
     }
-    let descriptor = Descriptor {
-        id: "raw".into(),
-        file: "raw.txt".into(),
-        title: None,
-        publisher: None,
-        published: None,
-        url: None,
-        party: None,
-        grade: None,
-        sha256: String::new(),
-    };
+    let descriptor = Descriptor { id: "raw".into(), file: "raw.txt".into(), ..Descriptor::default() };
     let body = Span::new(0, text.len());
     let read = rashomon::text::read(&Document::new(descriptor, Format::Plain, text, body));
     let items = read.iter().flat_map(|sentence| {

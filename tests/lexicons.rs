@@ -6,17 +6,7 @@ use rashomon::text;
 
 /// Returns a sentence's words by their dictionary forms.
 fn lemmas(sentence: &str) -> Vec<String> {
-    let descriptor = Descriptor {
-        id: "example".into(),
-        file: "example.txt".into(),
-        title: None,
-        publisher: None,
-        published: None,
-        url: None,
-        party: None,
-        grade: None,
-        sha256: String::new(),
-    };
+    let descriptor = Descriptor { id: "example".into(), file: "example.txt".into(), ..Descriptor::default() };
     let body = Span::new(0, sentence.len());
     let document = Document::new(descriptor, Format::Plain, sentence.to_string(), body);
     let sentences = text::read(&document);

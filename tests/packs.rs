@@ -10,13 +10,9 @@ fn document(text: &str) -> Document {
     let descriptor = Descriptor {
         id: "example".into(),
         file: "example.txt".into(),
-        title: None,
         publisher: Some("Example News".into()),
         published: Some(jiff::civil::date(2024, 5, 15)),
-        url: None,
-        party: None,
-        grade: None,
-        sha256: String::new(),
+        ..Descriptor::default()
     };
     Document::new(descriptor, Format::Plain, text.to_string(), Span::new(0, text.len()))
 }

@@ -5,17 +5,7 @@ use rashomon::model::{Descriptor, Document, Format, Span};
 use rashomon::text::{Dependency, Sentence, Tag, read};
 
 fn document(text: &str, format: Format) -> Document {
-    let descriptor = Descriptor {
-        id: "report".into(),
-        file: "report.txt".into(),
-        title: None,
-        publisher: None,
-        published: None,
-        url: None,
-        party: None,
-        grade: None,
-        sha256: String::new(),
-    };
+    let descriptor = Descriptor { id: "report".into(), file: "report.txt".into(), ..Descriptor::default() };
     Document::new(descriptor, format, text.into(), Span::new(0, text.len()))
 }
 

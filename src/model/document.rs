@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What is known about a document besides its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Descriptor {
     /// The file's path below `corpus/` without its ending, with `/` between folders.
     pub id: String,
@@ -117,17 +117,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_from_one_front_matter_included() {
-        let descriptor = Descriptor {
-            id: "a".into(),
-            file: "a.txt".into(),
-            title: None,
-            publisher: None,
-            published: None,
-            url: None,
-            party: None,
-            grade: None,
-            sha256: String::new(),
-        };
+        let descriptor = Descriptor { id: "a".into(), file: "a.txt".into(), ..Descriptor::default() };
         let document = Document::new(descriptor, Format::Plain, "---\n---\nFirst.\nSecond.\n".into(), Span::new(8, 23));
         assert_eq!(document.line_of(0), 1);
         assert_eq!(document.at(Span::new(15, 22)).line, 4);

@@ -155,19 +155,7 @@ mod tests {
     use super::*;
 
     fn descriptor() -> Descriptor {
-        let file = "a.md".to_string();
-        let (title, publisher, url, party) = (None, None, None, None);
-        Descriptor {
-            id: "a".into(),
-            file,
-            title,
-            publisher,
-            published: None,
-            url,
-            party,
-            grade: None,
-            sha256: String::new(),
-        }
+        Descriptor { id: "a".into(), file: "a.md".into(), ..Descriptor::default() }
     }
 
     fn check(text: &str) -> (Descriptor, Vec<Diagnostic>, String) {
