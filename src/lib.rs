@@ -9,6 +9,7 @@ pub mod pipeline;
 
 pub mod align;
 pub mod diff;
+pub mod evaluate;
 pub mod extract;
 pub mod judge;
 pub mod report;

@@ -10,10 +10,15 @@ const AROUND: usize = 300;
 
 /// Returns the lines of the document around `span`, wrapped, with its words marked underneath.
 pub(super) fn in_lines(document: &Document, span: Span) -> String {
+    within(document, span, AROUND)
+}
+
+/// Returns the same with at most `around` bytes on either side.
+pub(super) fn within(document: &Document, span: Span, around: usize) -> String {
     let text = document.text.as_str();
     let from =
-        text[..span.start].rfind('\n').map_or(0, |i| i + 1).max(boundary(text, span.start.saturating_sub(AROUND)));
-    let to = text[span.end..].find('\n').map_or(text.len(), |i| span.end + i).min(boundary(text, span.end + AROUND));
+        text[..span.start].rfind('\n').map_or(0, |i| i + 1).max(boundary(text, span.start.saturating_sub(around)));
+    let to = text[span.end..].find('\n').map_or(text.len(), |i| span.end + i).min(boundary(text, span.end + around));
     let mut out = format!("\ncorpus/{}:{}\n", visible(&document.descriptor.file), document.line_of(span.start));
     let mut start = from;
     for line in text[from..to].split_inclusive('\n') {

@@ -4,6 +4,7 @@ mod check;
 mod claim_names;
 mod diagnostics;
 mod diff;
+mod eval;
 mod excerpt;
 mod explain;
 mod extract;
@@ -57,6 +58,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Eval(eval::Eval),
     Topics(topics::Topics),
     Schema(schema::Schema),
     Init(init::Init),
@@ -100,6 +102,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Check(check) => check.run(project),
         Command::Diff(diff) => diff.run(project),
         Command::Explain(explain) => explain.run(project),
+        Command::Eval(eval) => eval.run(project),
         Command::Topics(topics) => topics.run(project),
         Command::Schema(schema) => schema.run(),
         Command::Init(init) => init.run(project),

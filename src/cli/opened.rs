@@ -6,6 +6,7 @@ use crate::packs::Packs;
 use crate::pipeline::{self, Outcome};
 use crate::review::{self, Settled};
 use crate::store::{self, Lock, Project, Shelf};
+use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;
 use std::time::Duration;
@@ -54,6 +55,21 @@ impl Opened {
     pub(super) fn keep_going(&mut self) {
         let unread = self.shelf.unread();
         self.documents.retain(|document| !unread.contains(document.id()));
+    }
+
+    /// Refuses a topic that there is not.
+    pub(super) fn check_topics(&self, topics: &[String]) -> anyhow::Result<()> {
+        let known: Vec<&str> = self.packs.topics.iter().map(|topic| topic.id.as_str()).collect();
+        let Some(wrong) = topics.iter().find(|topic| !known.contains(&topic.as_str())) else { return Ok(()) };
+        match store::nearest(wrong, known.iter().copied()) {
+            Some(meant) => bail!("there is no topic `{wrong}`: did you mean `{meant}`?"),
+            None => bail!("there is no topic `{wrong}`: there are {}", known.join(", ")),
+        }
+    }
+
+    /// Leaves aside what a person decided.
+    pub(super) fn forget_decisions(&mut self) {
+        self.shelf = Shelf::default();
     }
 
     /// Tells whether something is wrong that would make the outcome wrong.

@@ -7,8 +7,7 @@ use super::{Verdict, print, print_raw, whisper};
 use crate::model::Report as Briefing;
 use crate::pipeline::Outcome;
 use crate::render;
-use crate::store::{self, Batch, Index, IndexEntry, check_version_name, nearest};
-use anyhow::bail;
+use crate::store::{self, Batch, Index, IndexEntry, check_version_name};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::slice;
@@ -51,7 +50,7 @@ fn version_name(name: &str) -> Result<String, String> {
 impl Report {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = if self.output.is_some() { Opened::to_read(project)? } else { Opened::to_write(project)? };
-        self.check_topics(&opened)?;
+        opened.check_topics(&self.topics)?;
         if self.keep_going {
             opened.keep_going();
         }
@@ -73,16 +72,6 @@ impl Report {
             None => self.write(&opened, &outcome, index)?,
         }
         Ok(verdict)
-    }
-
-    /// Refuses a topic that there is not.
-    fn check_topics(&self, opened: &Opened) -> anyhow::Result<()> {
-        let known: Vec<&str> = opened.packs.topics.iter().map(|topic| topic.id.as_str()).collect();
-        let Some(wrong) = self.topics.iter().find(|topic| !known.contains(&topic.as_str())) else { return Ok(()) };
-        match nearest(wrong, known.iter().copied()) {
-            Some(meant) => bail!("there is no topic `{wrong}`: did you mean `{meant}`?"),
-            None => bail!("there is no topic `{wrong}`: there are {}", known.join(", ")),
-        }
     }
 
     /// Writes proposals, briefing and the list of versions, all or nothing, and says where.

@@ -9,6 +9,8 @@ mod claim;
 mod date;
 mod diagnostic;
 mod document;
+mod evaluation;
+mod gold;
 mod issue;
 mod judgement;
 mod lexicon;
@@ -26,6 +28,8 @@ pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Tes
 pub use date::DateRange;
 pub use diagnostic::{About, Diagnostic, Location, Severity};
 pub use document::{Descriptor, Document, Format, Grade, corpus_version};
+pub use evaluation::{Difference, Evaluation, Field, Figures, Marks, Slot, TopicMarks};
+pub use gold::{GoldClaim, GoldFile};
 pub use issue::{Alignment, Footing, Gate, Issue, NearMiss, Pair};
 pub use judgement::{Judgement, Relation};
 pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};

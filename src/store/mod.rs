@@ -16,6 +16,7 @@ mod claims_yaml;
 mod corpus;
 mod decode;
 mod front_matter;
+mod gold;
 mod lock;
 mod names;
 mod own_packs;
@@ -28,6 +29,7 @@ pub use batch::Batch;
 pub use claims::{ClaimSource, Shelf, shelf};
 pub use claims_yaml::{CLAIMS_SCHEMA, claims_yaml, is_as_written};
 pub use corpus::corpus;
+pub use gold::{GoldSource, gold};
 pub use lock::Lock;
 pub use names::{check_version_name, nearest};
 pub use own_packs::{OwnPacks, own_packs};
@@ -75,6 +77,9 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// There is no gold where it was looked for.
+    #[error("there is no gold at {0}")]
+    NoGold(PathBuf),
     /// Another program holds the project, or the system grants no lock.
     #[error("cannot lock {path}: {source}")]
     Lock {
@@ -100,6 +105,10 @@ impl Error {
             Self::NoReport { .. } => {
                 Some("name a briefing.json, its folder, or a version of reports/index.yaml".into())
             }
+            Self::NoGold(_) => Some(
+                "name a file of claims that a person found, or a folder of files <document>.claims.yaml; the path is taken from the current folder"
+                    .into(),
+            ),
             Self::Read { .. } | Self::Lock { .. } => None,
         }
     }

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 7] = [
     &["main"],
     &["cli"],
     &["pipeline"],
-    &["extract", "review", "align", "judge", "report", "diff"],
+    &["extract", "review", "align", "judge", "report", "diff", "evaluate"],
     &["store", "packs", "render"],
     &["text"],
     &["model"],
