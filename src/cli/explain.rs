@@ -3,24 +3,39 @@
 use super::claim_names::resolve;
 use super::opened::Opened;
 use super::safe::one_line;
-use super::{Verdict, diagnostics, excerpt, print, whisper};
-use crate::align;
-use crate::model::{Answer, Claim, ClaimRef, Count, Question, Relation, Review, Testimony};
+use super::{Verdict, derivation, diagnostics, excerpt, print, print_raw, whisper};
+use crate::model::{
+    Answer, Claim, ClaimRef, Count, Derivation, Document, Judgement, NearMiss, Question, Relation, Review, Testimony,
+};
 use crate::pipeline::Outcome;
-use clap::Args;
+use crate::{align, extract};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 use serde_yaml::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Explains a claim: where it stands, what it says, what it is compared with and why. With two claims: how they relate, or what keeps
-/// them apart.
+/// Explains a claim: where it stands, what it says, what it is compared with and why, and how it was read out of its sentence. With two
+/// claims: how they relate, or what keeps them apart.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The claim: `<document>#<id>`, or the beginning of an id.
     claim: String,
     /// The claim to compare it with.
     other: Option<String>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
 }
 
 impl Explain {
@@ -31,11 +46,12 @@ impl Explain {
         let names: Vec<ClaimRef> = known.keys().cloned().collect();
         let shown = Shown { opened: &opened, outcome: &outcome, known: &known };
         let claim = resolve(&self.claim, &names)?;
-        let text = match &self.other {
-            None => shown.one(&claim),
-            Some(other) => shown.two(&claim, &resolve(other, &names)?),
-        };
-        print(&text)?;
+        let other = self.other.as_ref().map(|other| resolve(other, &names)).transpose()?;
+        match (self.format, &other) {
+            (Format::Json, _) => print_raw(shown.json(&claim, other.as_ref())?.as_bytes())?,
+            (Format::Text, None) => print(&shown.one(&claim))?,
+            (Format::Text, Some(other)) => print(&shown.two(&claim, other))?,
+        }
         if let Some(summary) = diagnostics::summary(&opened.diagnostics) {
             whisper(&format!("\n{summary} in this project: see `rashomon check`\n"));
         }
@@ -53,6 +69,25 @@ fn known(opened: &Opened, outcome: &Outcome) -> BTreeMap<ClaimRef, Claim> {
     // Claims in force come last: their quotes have been found in the document.
     let in_force = outcome.settled.testimonies.iter().map(|t| (t.reference(), t.claim.clone()));
     decided.chain(in_force).collect()
+}
+
+/// What is explained, for a program.
+#[derive(Serialize)]
+struct Explanation<'a> {
+    claims: Vec<Explained<'a>>,
+    /// How the two claims relate, or what keeps them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<String>,
+}
+
+/// All about one claim, for a program.
+#[derive(Serialize)]
+struct Explained<'a> {
+    name: ClaimRef,
+    claim: &'a Claim,
+    judgements: Vec<&'a Judgement>,
+    kept_apart: Vec<&'a NearMiss>,
+    derivation: Option<Derivation>,
 }
 
 /// What an explanation draws on.
@@ -77,7 +112,36 @@ impl Shown<'_> {
         out += &self.standing(name);
         out += &self.relations(name);
         out += &self.kept_apart(name);
+        out += &match self.derivation(name) {
+            Some(read) => derivation::shown(claim, &read),
+            None => "\nThe program does not find it by itself: somebody wrote or changed it.\n".into(),
+        };
         out
+    }
+
+    /// Returns how the extraction reads the claim out of its sentence; nothing where it finds no such claim.
+    fn derivation(&self, name: &ClaimRef) -> Option<Derivation> {
+        let document = self.document(name)?;
+        let found = extract::derivations(document, &self.opened.packs);
+        found.into_iter().find(|(claim, _)| claim.id == name.id).map(|(_, derivation)| derivation)
+    }
+
+    fn document(&self, name: &ClaimRef) -> Option<&Document> {
+        self.opened.documents.iter().find(|document| document.id() == name.document)
+    }
+
+    /// Returns all about one claim, or about two, for a program.
+    fn json(&self, name: &ClaimRef, other: Option<&ClaimRef>) -> anyhow::Result<String> {
+        let explained = |name: &ClaimRef| Explained {
+            name: name.clone(),
+            claim: self.claim(name),
+            judgements: self.outcome.judgements.iter().filter(|judgement| judgement.claims.contains(name)).collect(),
+            kept_apart: self.outcome.alignment.near_misses.iter().filter(|miss| miss.claims.contains(name)).collect(),
+            derivation: self.derivation(name),
+        };
+        let claims = std::iter::once(name).chain(other).map(explained).collect();
+        let between = other.map(|other| self.between(name, other).trim_end().to_string());
+        Ok(serde_json::to_string_pretty(&Explanation { claims, between })? + "\n")
     }
 
     /// Returns the claim's name, its question and its answer.
@@ -91,7 +155,7 @@ impl Shown<'_> {
 
     /// Returns the lines around the quote, the quote marked.
     fn context(&self, name: &ClaimRef) -> String {
-        let document = self.opened.documents.iter().find(|document| document.id() == name.document);
+        let document = self.document(name);
         let at = self.claim(name).at.map(|at| at.span());
         match (document, at) {
             (Some(document), Some(span)) if span.end <= document.text.len() => excerpt::in_lines(document, span),

@@ -2,6 +2,7 @@
 
 mod check;
 mod claim_names;
+mod derivation;
 mod diagnostics;
 mod diff;
 mod eval;

@@ -24,8 +24,17 @@ pub(super) struct Voice<'r> {
     pub(super) context: Context,
 }
 
+/// A claim with what it was drawn from.
+pub(super) struct Drawn<'p> {
+    pub(super) claim: Claim,
+    /// The frame with its roles, as they were filled for this claim.
+    pub(super) filled: Filled<'p>,
+    /// The demand that its trigger stands under.
+    pub(super) demand: Option<Demand>,
+}
+
 /// Returns the claims that a call makes in its sentence: none where the frame does not hold there, two where "each accuses the other".
-pub(super) fn claims(reading: &Reading, call: Call, voice: &Voice) -> Vec<Claim> {
+pub(super) fn claims<'p>(reading: &Reading, call: Call<'p>, voice: &Voice) -> Vec<Drawn<'p>> {
     let demand = mood::demand(reading, call.trigger);
     let in_mood = match call.frame.mood {
         Mood::Fact => {
@@ -47,11 +56,11 @@ pub(super) fn claims(reading: &Reading, call: Call, voice: &Voice) -> Vec<Claim>
         return counts(reading, filled, demand, voice);
     }
     let Some(answer) = answer(reading, &filled, demand, voice) else { return Vec::new() };
-    vec![claim(reading, &filled, demand, voice, answer)]
+    vec![Drawn { claim: claim(reading, &filled, demand, voice, answer), filled, demand }]
 }
 
 /// Returns a claim for each number counted: "four police officers and two civilians" are two.
-fn counts(reading: &Reading, filled: Filled, demand: Option<Demand>, voice: &Voice) -> Vec<Claim> {
+fn counts<'p>(reading: &Reading, filled: Filled<'p>, demand: Option<Demand>, voice: &Voice) -> Vec<Drawn<'p>> {
     let fillers = [filled.patient, filled.agent];
     let numbered = fillers.into_iter().flatten().find(|i| counting::count(reading, *i).is_some());
     let Some(counted) = numbered else { return Vec::new() };
@@ -67,7 +76,7 @@ fn counts(reading: &Reading, filled: Filled, demand: Option<Demand>, voice: &Voi
             } else {
                 Filled { patient: Some(head), ..filled.clone() }
             };
-            Some(claim(reading, &of_part, demand, voice, answer))
+            Some(Drawn { claim: claim(reading, &of_part, demand, voice, answer), filled: of_part, demand })
         })
         .collect()
 }
@@ -79,7 +88,7 @@ fn is_reciprocal(reading: &Reading, filled: &Filled) -> bool {
 }
 
 /// Returns one claim for each side, where the sides are known by name.
-fn mutual(reading: &Reading, filled: &Filled, voice: &Voice) -> Vec<Claim> {
+fn mutual<'p>(reading: &Reading, filled: &Filled<'p>, voice: &Voice) -> Vec<Drawn<'p>> {
     let accusers = accusers(reading, filled.call.trigger, &voice.context);
     let [one, other] = accusers.as_slice() else { return Vec::new() };
     let says = |speaker: &String, accused: &String| {
@@ -89,7 +98,8 @@ fn mutual(reading: &Reading, filled: &Filled, voice: &Voice) -> Vec<Claim> {
             act: Act::Accusation,
             ..claim(reading, filled, None, voice, Answer::Parties(vec![accused.clone()]))
         };
-        Claim { modality: Modality::Alleged, relayed_by: Vec::new(), ..named }
+        let claim = Claim { modality: Modality::Alleged, relayed_by: Vec::new(), ..named };
+        Drawn { claim, filled: filled.clone(), demand: None }
     };
     vec![says(one, other), says(other, one)]
 }
@@ -204,8 +214,7 @@ fn owner_named_before(reading: &Reading, filled: &Filled) -> Option<Vec<String>>
 /// Returns the claim, all slots filled that the sentence fills.
 fn claim(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Voice, answer: Answer) -> Claim {
     let call = &filled.call;
-    let fillers: Vec<usize> =
-        [filled.agent, filled.patient].into_iter().chain(filled.obliques.iter().copied()).flatten().collect();
+    let fillers = filled.fillers();
     let speaker = voice.attribution.map(|a| a.speaker.clone()).unwrap_or_else(|| narrator(reading));
     let polarity = polarity(reading, filled, &fillers);
     let said = voice
@@ -287,7 +296,7 @@ fn act(
 }
 
 fn modality(reading: &Reading, filled: &Filled, voice: &Voice) -> Modality {
-    let own = mood::modality(reading, filled.call.trigger);
+    let (own, _) = mood::modality(reading, filled.call.trigger);
     let asks = filled.call.question.act == Act::Demand;
     let doubted = voice.attribution.is_some_and(|a| matches!(a.manner, Manner::Claim | Manner::Accuse));
     match own {

@@ -11,7 +11,7 @@ use super::quotation::quotations;
 use super::reading::Reading;
 use super::roles;
 use super::speaker::{Cast, Speaker};
-use crate::model::{PartyKind, Span};
+use crate::model::{PartyKind, Recognition, Span};
 use crate::text::{Dependency, Tag};
 
 /// How something is said.
@@ -34,12 +34,18 @@ pub(super) enum Manner {
 pub(super) struct Attribution {
     /// Who says it.
     pub(super) speaker: Speaker,
+    /// The words that stand for the speaker there.
+    pub(super) named: Span,
+    /// How it is known who that is.
+    pub(super) by: Recognition,
     /// How.
     pub(super) manner: Manner,
     /// The cue: "said".
     pub(super) cue: Span,
     /// What is said, as bytes of the document, in order.
     pub(super) content: Vec<Span>,
+    /// The content is a quotation, which the cue outside it announces.
+    pub(super) is_quotation: bool,
 }
 
 impl Attribution {
@@ -51,6 +57,13 @@ impl Attribution {
     /// Returns the number of bytes said.
     pub(super) fn len(&self) -> usize {
         self.content.iter().map(|part| part.len()).sum()
+    }
+}
+
+impl Manner {
+    /// Returns the class of words that announce it.
+    pub(super) fn class(self) -> &'static str {
+        CUES.iter().find(|(_, manner)| *manner == self).map(|(class, _)| *class).expect("every manner has its class")
     }
 }
 
@@ -90,6 +103,7 @@ fn resolve_first_person(found: &mut [Attribution]) {
             let covering = found.iter().filter(|other| other.speaker.name.is_some() && other.covers(found[i].cue));
             if let Some(speaker) = covering.min_by_key(|other| other.len()).map(|other| other.speaker.clone()) {
                 found[i].speaker = speaker;
+                found[i].by = Recognition::We;
             }
         }
     }
@@ -111,6 +125,7 @@ fn resolve_watchdogs(readings: &[Reading], found: &mut [Attribution]) {
             let next = found[i + 1..].iter().take(4).map(|a| &a.speaker).find(|speaker| is_organisation(speaker));
             if let Some(speaker) = next.cloned() {
                 found[i].speaker = speaker;
+                found[i].by = Recognition::Watchdog;
             }
         }
     }
@@ -159,13 +174,16 @@ fn announces(reading: &Reading, verb: usize) -> bool {
 /// Returns the attribution that a verb of saying makes.
 fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, context: &Context) -> Option<Attribution> {
     let subject = speaking_subject(reading, verb)?;
-    let speaker = cast.speaker(reading, subject, context)?;
+    let (speaker, by) = cast.speaker(reading, subject, context)?;
     let content = content(reading, verb, subject);
     (!content.is_empty()).then(|| Attribution {
         speaker,
+        named: reading.span(super::nominal::phrase(reading, subject)),
+        by,
         manner,
         cue: reading.token(verb).span,
         content: runs(reading, &content),
+        is_quotation: false,
     })
 }
 
@@ -335,12 +353,20 @@ fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attri
     for phrase in reading.words_of("source-phrase").to_vec() {
         let Some(head) = named_source(reading, &phrase) else { continue };
         let head = if reading.is_in(head, "statement") { issuer(reading, head).unwrap_or(head) } else { head };
-        let Some(speaker) = cast.speaker(reading, head, context) else { continue };
+        let Some((speaker, by)) = cast.speaker(reading, head, context) else { continue };
         let named = super::nominal::phrase(reading, head);
         let outside: Vec<usize> =
             (0..reading.len()).filter(|i| *i < phrase.start || *i >= named.end.max(phrase.end)).collect();
         let cue = reading.span(phrase.clone());
-        found.push(Attribution { speaker, manner: Manner::Say, cue, content: runs(reading, &outside) });
+        found.push(Attribution {
+            speaker,
+            named: reading.span(named),
+            by,
+            manner: Manner::Say,
+            cue,
+            content: runs(reading, &outside),
+            is_quotation: false,
+        });
     }
     found
 }
@@ -385,7 +411,7 @@ fn quoted(readings: &[Reading], known: &[Attribution]) -> Vec<Attribution> {
             continue;
         }
         if let Some(from) = cue_of(document.text.as_str(), quotation, known, &found) {
-            found.push(Attribution { content: vec![quotation], ..from });
+            found.push(Attribution { content: vec![quotation], is_quotation: true, ..from });
         }
     }
     found

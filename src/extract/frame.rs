@@ -17,6 +17,13 @@ pub(super) struct Filled<'p> {
     pub(super) obliques: Vec<Option<usize>>,
 }
 
+impl Filled<'_> {
+    /// Returns the tokens that fill the roles.
+    pub(super) fn fillers(&self) -> Vec<usize> {
+        [self.agent, self.patient].into_iter().chain(self.obliques.iter().copied()).flatten().collect()
+    }
+}
+
 /// Returns the frame that `call` names with its roles filled; nothing where a needed role stays empty.
 pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -> Option<Filled<'p>> {
     let frame = call.frame;

@@ -11,6 +11,7 @@
 mod assemble;
 mod attribution;
 mod counting;
+mod derivation;
 mod excerpt;
 mod frame;
 mod identity;
@@ -26,7 +27,7 @@ mod sides;
 mod speaker;
 mod trigger;
 
-use crate::model::{Claim, ClaimFile, DateRange, Diagnostic, Document, Polarity, Span};
+use crate::model::{Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
 use crate::text::{self, Dependency, Sentence};
 use assemble::Voice;
@@ -42,9 +43,23 @@ pub fn claims(documents: &[Document], packs: &Packs) -> (Vec<ClaimFile>, Vec<Dia
     let classes = classes(packs);
     let files = documents.par_iter().map(|document| ClaimFile {
         document: document.id().to_string(),
-        claims: of_document(document, packs, &triggers, &classes),
+        claims: of_document(document, packs, &triggers, &classes, None),
     });
     (files.collect(), Vec::new())
+}
+
+/// Returns the claims proposed for a document, each with how it was read out of its sentence.
+pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation)> {
+    let mut traced = Vec::new();
+    let claims = of_document(document, packs, &Triggers::new(packs), &classes(packs), Some(&mut traced));
+    // Folding restatements keeps one of them as it is, but for its mentions; the id comes last of all.
+    let bare = |claim: &Claim| Claim { id: String::new(), mentions: Vec::new(), ..claim.clone() };
+    let with_its_own = |claim: Claim| {
+        let own = traced.iter().find(|(drawn, _)| *drawn == bare(&claim));
+        let (_, derivation) = own.expect("every claim was drawn from a sentence").clone();
+        (claim, derivation)
+    };
+    claims.into_iter().map(with_its_own).collect()
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
@@ -87,7 +102,14 @@ fn classes(packs: &Packs) -> Vec<&str> {
     all
 }
 
-fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes: &[&str]) -> Vec<Claim> {
+/// Returns the claims of a document; `traced` takes each as it is found, with how it was.
+fn of_document(
+    document: &Document,
+    packs: &Packs,
+    triggers: &Triggers,
+    classes: &[&str],
+    mut traced: Option<&mut Vec<(Claim, Derivation)>>,
+) -> Vec<Claim> {
     let sentences: Vec<Sentence> = text::read(document).into_iter().map(mending::mended).collect();
     let readings: Vec<Reading> =
         sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
@@ -105,12 +127,16 @@ fn of_document(document: &Document, packs: &Packs, triggers: &Triggers, classes:
         let carried = last_days.filter(|(at, _): &(usize, DateRange)| index - at <= 4).map(|(_, days)| days);
         for call in triggers.calls(reading) {
             let voice = voice(reading, call.trigger, &attributions, &context);
-            for mut claim in assemble::claims(reading, call, &voice) {
-                if call.frame.rebuts && !answers_charge(&mut claim, &found) {
+            for mut drawn in assemble::claims(reading, call, &voice) {
+                let claim = &mut drawn.claim;
+                if call.frame.rebuts && !answers_charge(claim, &found) {
                     continue;
                 }
                 claim.event_date = claim.event_date.or_else(|| inherited(reading, &call, carried));
-                found.push(claim);
+                if let Some(traced) = traced.as_deref_mut() {
+                    traced.push((claim.clone(), derivation::derivation(reading, &drawn, &voice)));
+                }
+                found.push(drawn.claim);
             }
         }
         last_days = event_days(reading).map(|days| (index, days)).or(last_days);

@@ -11,6 +11,8 @@ const REACH: usize = 6;
 /// A demand that a trigger stands under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Demand {
+    /// The token that asks or offers.
+    pub(super) cue: usize,
     /// Who is asked, where the cue names it: "called on Baku".
     pub(super) addressee: Option<usize>,
     /// It is offered rather than asked for.
@@ -43,7 +45,7 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
         if is_offer || asks(reading, above) {
             let addressee = roles::object(reading, above).filter(|o| *o != below && !reading.is_below(trigger, *o));
             let addressee = addressee.or_else(|| asked(reading, above, below));
-            return Some(Demand { addressee, is_offer });
+            return Some(Demand { cue: above, addressee, is_offer });
         }
         if let Some(by_modal) = obliged(reading, above).filter(|_| is_complement(reading, below)) {
             return Some(by_modal);
@@ -83,7 +85,7 @@ fn proposed_clause(reading: &Reading, trigger: usize) -> Option<Demand> {
     let opens = |c: &usize| *c < trigger && matches!(reading.word(*c).to_lowercase().as_str(), "that" | "to");
     let noun = reading.sentence.children(trigger).find(opens)?.checked_sub(1).filter(|i| reading.is_nominal(*i))?;
     let is_offer = reading.is_in(noun, "offer");
-    (is_offer || reading.is_in(noun, "demand")).then_some(Demand { addressee: None, is_offer })
+    (is_offer || reading.is_in(noun, "demand")).then_some(Demand { cue: noun, addressee: None, is_offer })
 }
 
 fn asked(reading: &Reading, cue: usize, below: usize) -> Option<usize> {
@@ -102,10 +104,11 @@ fn asks(reading: &Reading, i: usize) -> bool {
 /// Returns a demand where the verb itself carries "must", "should", "has to".
 fn obliged(reading: &Reading, verb: usize) -> Option<Demand> {
     let modal = |c: usize| matches!(reading.word(c).to_lowercase().as_str(), "must" | "should" | "shall" | "ought");
-    let by_modal = reading.sentence.children(verb).any(|c| c < verb && modal(c));
-    let has_to = reading.dependency(verb) == Dependency::Xcomp
-        && reading.token(verb).head.is_some_and(|head| matches!(reading.lemma(head), "have" | "need"));
-    (by_modal || has_to).then_some(Demand { addressee: None, is_offer: false })
+    let by_modal = reading.sentence.children(verb).find(|c| *c < verb && modal(*c));
+    let has_to = reading.token(verb).head.filter(|head| {
+        reading.dependency(verb) == Dependency::Xcomp && matches!(reading.lemma(*head), "have" | "need")
+    });
+    by_modal.or(has_to).map(|cue| Demand { cue, addressee: None, is_offer: false })
 }
 
 fn is_complement(reading: &Reading, i: usize) -> bool {
@@ -119,10 +122,16 @@ fn path_up<'r>(reading: &'r Reading, trigger: usize) -> impl Iterator<Item = (us
     below.zip(reading.ancestors(trigger)).take(REACH)
 }
 
-/// Returns whether the clause of `trigger` affirms or denies, negations counted along the way up to what is said.
+/// Returns whether the clause of `trigger` affirms or denies: two negations affirm.
 pub(super) fn polarity(reading: &Reading, trigger: usize, fillers: &[usize]) -> Polarity {
-    let mut negations = usize::from(is_negated(reading, trigger));
-    negations += usize::from(fillers.iter().any(|i| is_none(reading, *i)));
+    if negations(reading, trigger, fillers).len() % 2 == 1 { Polarity::Denied } else { Polarity::Affirmed }
+}
+
+/// Returns the words that negate the clause of `trigger`: its own, those of what fills its roles, and those along the way up to what
+/// is said.
+pub(super) fn negations(reading: &Reading, trigger: usize, fillers: &[usize]) -> Vec<usize> {
+    let mut found: Vec<usize> = negation(reading, trigger).into_iter().collect();
+    found.extend(fillers.iter().find(|i| is_none(reading, **i)));
     for (below, above) in path_up(reading, trigger) {
         if matches!(
             reading.dependency(below),
@@ -134,23 +143,27 @@ pub(super) fn polarity(reading: &Reading, trigger: usize, fillers: &[usize]) -> 
             || reading.dependency(below) == Dependency::Advcl
             || reading.dependency(below) == Dependency::Nmod;
         if governs && (reading.is_in(above, "deny") || matches!(reading.lemma(above), "fail" | "refuse")) {
-            negations += 1;
+            found.push(above);
         }
-        if governs && reading.is_verbal(above) && is_negated(reading, above) && !reading.is_in(above, "say") {
-            negations += 1;
+        if governs && reading.is_verbal(above) && !reading.is_in(above, "say") {
+            found.extend(negation(reading, above));
         }
     }
-    if negations % 2 == 1 { Polarity::Denied } else { Polarity::Affirmed }
+    found
 }
 
-/// Tells whether token `i` is negated by a word of its own: "not", "never", "no".
 fn is_negated(reading: &Reading, i: usize) -> bool {
-    reading.sentence.children(i).any(|c| {
+    negation(reading, i).is_some()
+}
+
+/// Returns the word that negates token `i`: "not", "never", "no".
+fn negation(reading: &Reading, i: usize) -> Option<usize> {
+    reading.sentence.children(i).find(|c| {
         matches!(
-            reading.dependency(c),
+            reading.dependency(*c),
             Dependency::Advmod | Dependency::Det | Dependency::Cc | Dependency::Mark | Dependency::Case
-        ) && reading.is_in(c, "negation")
-            && !reading.is_in(c, "deny")
+        ) && reading.is_in(*c, "negation")
+            && !reading.is_in(*c, "deny")
     })
 }
 
@@ -164,41 +177,43 @@ fn is_none(reading: &Reading, head: usize) -> bool {
             .any(|c| matches!(word(c).as_str(), "no" | "neither") && reading.dependency(c) == Dependency::Det)
 }
 
-/// Returns how firmly the clause of `trigger` is put by its own words.
-pub(super) fn modality(reading: &Reading, trigger: usize) -> Modality {
+/// Returns how firmly the clause of `trigger` is put by its own words, and the word that tells it.
+pub(super) fn modality(reading: &Reading, trigger: usize) -> (Modality, Option<usize>) {
     let chain: Vec<usize> = std::iter::once(trigger).chain(reading.ancestors(trigger).take(REACH)).collect();
     let upto_clause = chain.iter().take_while(|i| reading.dependency(**i) != Dependency::Root).count() + 1;
     let near = &chain[..upto_clause.min(chain.len())];
-    let has_child = |i: usize, test: &dyn Fn(usize) -> bool| reading.sentence.children(i).any(test);
+    let child = |i: usize, test: &dyn Fn(usize) -> bool| reading.sentence.children(i).find(|c| test(*c));
     let is_if = |c: usize| {
         reading.dependency(c) == Dependency::Mark
             && matches!(reading.word(c).to_lowercase().as_str(), "if" | "unless" | "whether")
     };
-    if near.iter().any(|i| has_child(*i, &is_if)) {
-        return Modality::Conditional;
-    }
     let will = |c: usize| {
         reading.dependency(c) == Dependency::Aux
             && matches!(reading.word(c).to_lowercase().as_str(), "will" | "would" | "shall" | "'ll")
     };
-    if has_child(trigger, &will) || is_planned(reading, trigger) {
-        return Modality::Future;
-    }
-    if near.iter().take(3).any(|i| has_child(*i, &|c| reading.is_in(c, "hedge"))) {
-        return Modality::Alleged;
-    }
+    let hedges = |c: usize| reading.is_in(c, "hedge");
     let hearsay =
         |i: &usize| matches!(reading.lemma(*i), "report" | "rumour" | "rumor") && reading.token(*i).tag == Tag::Noun;
-    if chain.iter().take(3).any(hearsay) { Modality::Reported } else { Modality::Asserted }
+    let condition = || near.iter().find_map(|i| child(*i, &is_if)).map(|cue| (Modality::Conditional, cue));
+    let future = || child(trigger, &will).or_else(|| plan(reading, trigger)).map(|cue| (Modality::Future, cue));
+    let alleged = || near.iter().take(3).find_map(|i| child(*i, &hedges)).map(|cue| (Modality::Alleged, cue));
+    let reported = || chain.iter().take(3).find(|i| hearsay(i)).map(|cue| (Modality::Reported, *cue));
+    let told = condition().or_else(future).or_else(alleged).or_else(reported);
+    told.map_or((Modality::Asserted, None), |(modality, cue)| (modality, Some(cue)))
 }
 
 /// Tells whether the trigger is an infinitive of intent: "plans to withdraw", "agreed to withdraw", "vowed to".
 pub(super) fn is_planned(reading: &Reading, trigger: usize) -> bool {
-    let noun = reading.token(trigger).head.filter(|_| reading.dependency(trigger) == Dependency::Acl);
-    if noun.is_some_and(|i| reading.is_in(i, "intent")) {
-        return true;
-    }
+    plan(reading, trigger).is_some()
+}
+
+/// Returns the word of intent that the trigger is an infinitive of.
+fn plan(reading: &Reading, trigger: usize) -> Option<usize> {
+    let head = reading.token(trigger).head.filter(|head| reading.is_in(*head, "intent"))?;
     let base = reading.token(trigger).fine == Fine::Base;
-    let head = reading.token(trigger).head;
-    base && reading.dependency(trigger) == Dependency::Xcomp && head.is_some_and(|h| reading.is_in(h, "intent"))
+    match reading.dependency(trigger) {
+        Dependency::Acl => Some(head),
+        Dependency::Xcomp if base => Some(head),
+        _ => None,
+    }
 }

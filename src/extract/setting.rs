@@ -3,6 +3,7 @@
 use super::nominal;
 use super::reading::Reading;
 use crate::model::DateRange;
+use crate::text::date::Moment;
 use crate::text::{Dependency, Tag};
 
 /// The prepositions that set a place.
@@ -30,6 +31,11 @@ const ON: [&str; 12] = [
 /// Returns the place of the event told at `trigger`, as written: the nearest phrase of place that hangs on the trigger or what fills
 /// its roles, else one of its clause.
 pub(super) fn place(reading: &Reading, trigger: usize, fillers: &[usize]) -> Option<String> {
+    place_head(reading, trigger, fillers).map(|head| nominal::written(reading, head))
+}
+
+/// Returns the head of that phrase.
+pub(super) fn place_head(reading: &Reading, trigger: usize, fillers: &[usize]) -> Option<usize> {
     let heads: Vec<usize> = std::iter::once(trigger).chain(fillers.iter().copied()).collect();
     let hangs = |i: &usize| reading.token(*i).head.is_some_and(|head| heads.contains(&head));
     let below = |i: &usize| reading.is_below(*i, trigger);
@@ -37,8 +43,7 @@ pub(super) fn place(reading: &Reading, trigger: usize, fillers: &[usize]) -> Opt
     let beside = |i: &usize| above.is_some() && reading.token(*i).head == above;
     let all: Vec<usize> = (0..reading.len()).filter(|i| is_place(reading, *i)).collect();
     let find = |test: &dyn Fn(&usize) -> bool| all.iter().find(|i| test(i)).copied();
-    let found = find(&hangs).or_else(|| find(&below)).or_else(|| find(&beside))?;
-    Some(nominal::written(reading, found))
+    find(&hangs).or_else(|| find(&below)).or_else(|| find(&beside))
 }
 
 /// Tells whether the phrase headed by `i` names a place behind a preposition of place.
@@ -57,11 +62,16 @@ fn is_place(reading: &Reading, i: usize) -> bool {
     set && !event && (named || state || kind) && reading.token(i).tag != Tag::Pron
 }
 
-/// Returns the days of the event told at `trigger`: those named in its clause, not those that say when somebody spoke.
+/// Returns the days of the event told at `trigger`.
 pub(super) fn days(reading: &Reading, trigger: usize) -> Option<DateRange> {
-    let of_event = |moment: &&crate::text::date::Moment| !is_of_speaking(reading, moment.tokens.start, trigger);
-    let near = |moment: &&crate::text::date::Moment| distance(reading, moment.tokens.start, trigger);
-    reading.moments.iter().filter(of_event).min_by_key(near).map(|moment| moment.days)
+    moment(reading, trigger).map(|moment| moment.days)
+}
+
+/// Returns the words and days of the event told at `trigger`: those named in its clause, not those that say when somebody spoke.
+pub(super) fn moment<'r>(reading: &'r Reading, trigger: usize) -> Option<&'r Moment> {
+    let of_event = |moment: &&Moment| !is_of_speaking(reading, moment.tokens.start, trigger);
+    let near = |moment: &&Moment| distance(reading, moment.tokens.start, trigger);
+    reading.moments.iter().filter(of_event).min_by_key(near)
 }
 
 /// Returns how far a moment stands from the trigger: first what hangs below it, then what shares its clause, then the rest.

@@ -2,7 +2,7 @@
 
 use super::nominal::{self, Context};
 use super::reading::Reading;
-use crate::model::PartyKind;
+use crate::model::{PartyKind, Recognition};
 use crate::text::{Dependency, Tag};
 use std::collections::HashMap;
 
@@ -26,13 +26,18 @@ pub(super) struct Cast {
 
 impl Cast {
     /// Returns who the phrase headed by `head` is, remembering it for later mentions; nothing where it cannot speak.
-    pub(super) fn speaker(&mut self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
-        let speaker = match reading.token(head).tag {
+    pub(super) fn speaker(
+        &mut self,
+        reading: &Reading,
+        head: usize,
+        context: &Context,
+    ) -> Option<(Speaker, Recognition)> {
+        let (speaker, by) = match reading.token(head).tag {
             Tag::Pron => self.pronoun(reading, head, context)?,
-            _ => self.named(reading, head, context)?,
+            _ => self.named(reading, head, context),
         };
         self.last = Some(speaker.clone());
-        Some(speaker)
+        Some((speaker, by))
     }
 
     /// Remembers the people of the lexicon whom a document names anywhere in full, so that a bare family name finds them.
@@ -45,26 +50,32 @@ impl Cast {
         }
     }
 
-    fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
-        match reading.word(head).to_lowercase().as_str() {
+    fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<(Speaker, Recognition)> {
+        let speaker = match reading.word(head).to_lowercase().as_str() {
             "he" | "she" => self.last_person.clone().or_else(|| self.last.clone()),
             "it" | "they" => self.last.clone(),
-            "we" | "i" => Some(Speaker { name: None, party: context.ours.clone() }),
+            "we" | "i" => return Some((Speaker { name: None, party: context.ours.clone() }, Recognition::We)),
             _ => None,
-        }
+        };
+        Some((speaker?, Recognition::Pronoun))
     }
 
-    fn named(&mut self, reading: &Reading, head: usize, context: &Context) -> Option<Speaker> {
+    fn named(&mut self, reading: &Reading, head: usize, context: &Context) -> (Speaker, Recognition) {
         let person = person_in(reading, head);
         let party = person.as_ref().and_then(|(_, party)| party.clone());
         let party = party.or_else(|| organisation(reading, head));
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
         let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
-        let proper = person.map(|(name, _)| name).or_else(|| proper_name(reading, head));
-        let proper = proper.or_else(|| self.known_family(reading.word(head)));
+        let proper = person.map(|(name, _)| (name, Recognition::Lexicon));
+        let proper = proper.or_else(|| proper_name(reading, head).map(|name| (name, Recognition::Name)));
+        let proper = proper.or_else(|| self.known_family(reading.word(head)).map(|name| (name, Recognition::FullName)));
         match proper {
-            Some(name) => Some(self.introduce(name, party)),
-            None => Some(self.body(reading, head, party)),
+            Some((name, by)) => {
+                let speaker = self.introduce(name.clone(), party);
+                let is_longer = by == Recognition::Name && speaker.name != Some(name);
+                (speaker, if is_longer { Recognition::FullName } else { by })
+            }
+            None => self.body(reading, head, party),
         }
     }
 
@@ -86,19 +97,19 @@ impl Cast {
     }
 
     /// Returns the body a common noun names, with the party that an earlier mention told: "the embassy", "a spokesperson".
-    fn body(&mut self, reading: &Reading, head: usize, party: Option<String>) -> Speaker {
+    fn body(&mut self, reading: &Reading, head: usize, party: Option<String>) -> (Speaker, Recognition) {
         let office = reading.lemma(head).to_lowercase();
         let written = nominal::written(reading, head);
         let known = self.by_office.get(&office).cloned();
-        let speaker = match (party, known) {
-            (Some(party), _) => Speaker { name: Some(written), party: Some(party) },
-            (None, Some(known)) if is_definite(&written) => known,
-            (None, _) => Speaker { name: Some(written), party: None },
+        let (speaker, by) = match (party, known) {
+            (Some(party), _) => (Speaker { name: Some(written), party: Some(party) }, Recognition::Body),
+            (None, Some(known)) if is_definite(&written) => (known, Recognition::KnownBody),
+            (None, _) => (Speaker { name: Some(written), party: None }, Recognition::Body),
         };
         if speaker.party.is_some() {
             self.by_office.insert(office, speaker.clone());
         }
-        speaker
+        (speaker, by)
     }
 }
 

@@ -7,6 +7,7 @@ mod answer;
 mod change;
 mod claim;
 mod date;
+mod derivation;
 mod diagnostic;
 mod document;
 mod evaluation;
@@ -26,6 +27,7 @@ pub use change::{
 };
 pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
 pub use date::DateRange;
+pub use derivation::{Derivation, Filler, Recognition, Told, Word};
 pub use diagnostic::{About, Diagnostic, Location, Severity};
 pub use document::{Descriptor, Document, Format, Grade, corpus_version};
 pub use evaluation::{Difference, Evaluation, Field, Figures, Marks, Slot, TopicMarks};
