@@ -12,6 +12,7 @@ mod assemble;
 mod attribution;
 mod counting;
 mod derivation;
+mod examples;
 mod excerpt;
 mod frame;
 mod identity;
@@ -26,6 +27,8 @@ mod setting;
 mod sides;
 mod speaker;
 mod trigger;
+
+pub use examples::{Failing, failing};
 
 use crate::model::{Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;

@@ -289,3 +289,25 @@ pub struct Expected {
     pub place: Option<String>,
     pub quote: Option<String>,
 }
+
+impl Expected {
+    /// Tells whether a claim has all that the example names.
+    pub fn is_met_by(&self, claim: &super::Claim) -> bool {
+        fn same<T: PartialEq>(wanted: &Option<T>, is: &Option<T>) -> bool {
+            wanted.is_none() || wanted == is
+        }
+        self.answer.as_ref().is_none_or(|answer| *answer == claim.answer)
+            && same(&self.speaker, &claim.speaker)
+            && same(&self.speaker_party, &claim.speaker_party)
+            && self.act.is_none_or(|act| act == claim.act)
+            && self.polarity.is_none_or(|polarity| polarity == claim.polarity)
+            && self.modality.is_none_or(|modality| modality == claim.modality)
+            && same(&self.victims, &claim.victims)
+            && same(&self.victims_side, &claim.victims_side)
+            && same(&self.victims_group, &claim.victims_group)
+            && same(&self.by, &claim.by)
+            && same(&self.of, &claim.of)
+            && same(&self.place, &claim.place)
+            && self.quote.as_ref().is_none_or(|quote| *quote == claim.quote)
+    }
+}
