@@ -147,3 +147,68 @@ fn what_is_printed_is_what_would_be_written_and_writes_nothing() {
     assert_eq!(after["reports/v1/briefing.md"], printed);
     assert_eq!(after["elsewhere/brief.md"], printed);
 }
+
+/// Adds the files of the guide's project to a fresh one.
+fn with_the_topic_of_the_guide() -> Temporary {
+    let project = Temporary::example();
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/prisoner-exchange");
+    for file in [
+        "topics/prisoner_exchange.yaml",
+        "gold/northern-radio-2024-05-13.claims.yaml",
+        "corpus/northern-radio-2024-05-13.txt",
+    ] {
+        project.write(file, &std::fs::read(guide.join(file)).expect("a file of the guide"));
+    }
+    project.write(
+        "lexicons/mission.yaml",
+        b"parties:\n- {name: Harbour Mission, kind: organisation}\n- {name: Southland, demonyms: [Southlandic]}\n",
+    );
+    project
+}
+
+#[test]
+fn a_topic_of_ones_own_reaches_the_briefing_without_code() {
+    let project = with_the_topic_of_the_guide();
+    let note = b"---\npublisher: Harbour Gazette\npublished: 2024-06-03\n---\nSouthland accused Northland of breaking the exchange \
+                 deal on Sunday. At least 40 detainees were handed over to Southland on Saturday, Northland said. Northland promised to \
+                 release the last 12 captives.\n";
+    project.write("corpus/gazette.txt", note);
+    project.rashomon("check").assert().success();
+    project.rashomon("report --version first").assert().success();
+    let briefing = String::from_utf8(project.files()["reports/first/briefing.md"].clone()).expect("UTF-8");
+    for told in [
+        "Prisoner exchange",
+        "Northland broke the exchange deal",
+        "at least 40",
+        "risoners were handed over to Southland",
+        "Northland promised to release prisoners",
+    ] {
+        assert!(briefing.to_lowercase().contains(&told.to_lowercase()), "{told}\n{briefing}");
+    }
+    let eval = project.rashomon("eval gold --format json").output().expect("runs");
+    let eval: serde_json::Value = serde_json::from_slice(&eval.stdout).expect("JSON");
+    assert_eq!(
+        (&eval["overall"]["strict"]["right"], &eval["overall"]["strict"]["missed"]),
+        (&6.into(), &0.into()),
+        "{eval}"
+    );
+}
+
+#[test]
+fn an_example_of_ones_own_topic_that_fails_is_shown_where_it_stands() {
+    let project = with_the_topic_of_the_guide();
+    let topic = String::from_utf8(project.files()["topics/prisoner_exchange.yaml"].clone()).expect("UTF-8");
+    let topic = topic.replacen("- Russia released a statement.", "- Russia released its prisoners.", 1);
+    let topic = topic.replacen("text: Ukraine released 75", "text: Ukraine welcomed 75", 1);
+    project.write("topics/prisoner_exchange.yaml", topic.as_bytes());
+    let output = project.rashomon("check").assert().code(1).get_output().stderr.clone();
+    let shown = String::from_utf8_lossy(&output);
+    for told in [
+        "error[example-fails]",
+        "error[counterexample-fails]",
+        "Ukraine welcomed 75",
+        "is answered by this counter-example: Russia",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+}
