@@ -113,17 +113,18 @@ impl Shown<'_> {
         out += &self.relations(name);
         out += &self.kept_apart(name);
         out += &match self.derivation(name) {
-            Some(read) => derivation::shown(claim, &read),
+            Some((proposed, read)) => derivation::shown(&proposed, &read),
             None => "\nThe program does not find it by itself: somebody wrote or changed it.\n".into(),
         };
         out
     }
 
-    /// Returns how the extraction reads the claim out of its sentence; nothing where it finds no such claim.
-    fn derivation(&self, name: &ClaimRef) -> Option<Derivation> {
+    /// Returns the claim as the extraction proposes it, whatever a person made of it, with how it reads it out of its sentence; nothing
+    /// where it finds no such claim.
+    fn derivation(&self, name: &ClaimRef) -> Option<(Claim, Derivation)> {
         let document = self.document(name)?;
         let found = extract::derivations(document, &self.opened.packs);
-        found.into_iter().find(|(claim, _)| claim.id == name.id).map(|(_, derivation)| derivation)
+        found.into_iter().find(|(claim, _)| claim.id == name.id)
     }
 
     fn document(&self, name: &ClaimRef) -> Option<&Document> {
@@ -137,7 +138,7 @@ impl Shown<'_> {
             claim: self.claim(name),
             judgements: self.outcome.judgements.iter().filter(|judgement| judgement.claims.contains(name)).collect(),
             kept_apart: self.outcome.alignment.near_misses.iter().filter(|miss| miss.claims.contains(name)).collect(),
-            derivation: self.derivation(name),
+            derivation: self.derivation(name).map(|(_, derivation)| derivation),
         };
         let claims = std::iter::once(name).chain(other).map(explained).collect();
         let between = other.map(|other| self.between(name, other).trim_end().to_string());
