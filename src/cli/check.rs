@@ -1,10 +1,11 @@
 //! `rashomon check`
 
+use super::format::Format;
 use super::opened::Opened;
-use super::{Verdict, counted, diagnostics, print, print_raw};
+use super::{Verdict, counted, diagnostics, print, print_json};
 use crate::extract::{self, Failing};
 use crate::model::{Answer, Diagnostic, Location, Severity};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use std::path::Path;
 
@@ -13,18 +14,9 @@ use std::path::Path;
 /// The examples and counter-examples of the project's own topics are tried. Nothing is written. Made for continuous integration: the exit code is 1 when there are errors.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// How to print what is wrong.
+    /// How to print what is wrong; `json` prints it on standard output.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs, on standard output.
-    Json,
 }
 
 impl Check {
@@ -34,7 +26,7 @@ impl Check {
         let failing = examples(&opened);
         opened.diagnostics.extend(failing);
         if matches!(self.format, Format::Json) {
-            print_raw(findings(&opened)?.as_bytes())?;
+            print_json(&findings(&opened))?;
             return Ok(opened.silent_verdict());
         }
         let verdict = opened.verdict(true);
@@ -109,9 +101,9 @@ struct Findings {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn findings(opened: &Opened) -> anyhow::Result<String> {
+fn findings(opened: &Opened) -> Findings {
     let diagnostics = diagnostics::sorted(&opened.diagnostics);
     let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
-    Ok(serde_json::to_string_pretty(&Findings { errors, warnings, notes, diagnostics })? + "\n")
+    Findings { errors, warnings, notes, diagnostics }
 }

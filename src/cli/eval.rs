@@ -1,13 +1,14 @@
 //! `rashomon eval`
 
+use super::format::Format;
 use super::opened::Opened;
 use super::safe::one_line;
 use super::table::table;
-use super::{Verdict, counted, excerpt, print, print_raw};
+use super::{Verdict, counted, excerpt, print, print_json};
 use crate::evaluate;
 use crate::model::{ClaimFile, Difference, Evaluation, Figures, GoldFile, Marks, Slot};
 use crate::store::{self, GoldSource};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::{Path, PathBuf};
 
 /// Holds the claims against gold, that is, against the claims that a person found in the same documents: precision, recall and F1 for
@@ -29,18 +30,9 @@ pub(super) struct Eval {
     /// How many of the claims missed, extra and wrong to show of each.
     #[arg(long, value_name = "N", default_value_t = 10)]
     misses: usize,
-    /// How to print it.
+    /// How to print it; `json` holds all differences.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs, all differences included.
-    Json,
 }
 
 impl Eval {
@@ -57,7 +49,7 @@ impl Eval {
         let evaluation = evaluate::evaluation(&gold, &opened.documents, &claims, &self.topics);
         let verdict = opened.verdict(false);
         match self.format {
-            Format::Json => print_raw((serde_json::to_string_pretty(&evaluation)? + "\n").as_bytes())?,
+            Format::Json => print_json(&evaluation)?,
             Format::Text if evaluation.topics.is_empty() => {}
             Format::Text => print(&self.text(&evaluation, &opened))?,
         }
@@ -97,7 +89,7 @@ fn usable(opened: &mut Opened, sources: &[GoldSource]) -> Vec<GoldFile> {
     let asked = crate::review::unanswerable(&files, &opened.packs);
     let wrong = [evaluate::faults(&gold, &opened.documents), asked].concat();
     opened.diagnostics.extend(wrong.into_iter().map(|diagnostic| GoldSource::located(sources, diagnostic)));
-    let is_there = |file: &GoldFile| opened.documents.iter().any(|document| document.id() == file.document);
+    let is_there = |file: &GoldFile| opened.document(&file.document).is_some();
     gold.into_iter().filter(is_there).collect()
 }
 
@@ -153,8 +145,7 @@ fn one(difference: &Difference, opened: &Opened) -> String {
             false => format!("  {}: {}\n", field.name, said(field.gold.as_ref().map_or(&field.found, |_| &field.gold))),
         };
     }
-    let document = opened.documents.iter().find(|document| document.id() == difference.document);
-    match document.zip(difference.span) {
+    match opened.document(&difference.document).zip(difference.span) {
         Some((document, span)) => out + excerpt::within(document, span, AROUND).trim_start_matches('\n'),
         None => out + &format!("  “{}”\n", one_line(&difference.quote)),
     }

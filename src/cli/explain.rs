@@ -1,15 +1,16 @@
 //! `rashomon explain`
 
 use super::claim_names::resolve;
+use super::format::Format;
 use super::opened::Opened;
 use super::safe::one_line;
-use super::{Verdict, derivation, diagnostics, excerpt, print, print_raw, whisper};
+use super::{Verdict, derivation, diagnostics, excerpt, print, print_json, whisper};
 use crate::model::{
-    Answer, Claim, ClaimRef, Count, Derivation, Document, Judgement, NearMiss, Question, Relation, Review, Testimony,
+    Answer, Claim, ClaimRef, Count, Derivation, Judgement, NearMiss, Question, Relation, Review, Testimony,
 };
 use crate::pipeline::Outcome;
 use crate::{align, extract};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use serde_yaml::Value;
 use std::collections::BTreeMap;
@@ -29,15 +30,6 @@ pub(super) struct Explain {
     format: Format,
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-}
-
 impl Explain {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = Opened::to_read(project)?;
@@ -48,7 +40,7 @@ impl Explain {
         let claim = resolve(&self.claim, &names)?;
         let other = self.other.as_ref().map(|other| resolve(other, &names)).transpose()?;
         match (self.format, &other) {
-            (Format::Json, _) => print_raw(shown.json(&claim, other.as_ref())?.as_bytes())?,
+            (Format::Json, _) => print_json(&shown.explanation(&claim, other.as_ref()))?,
             (Format::Text, None) => print(&shown.one(&claim))?,
             (Format::Text, Some(other)) => print(&shown.two(&claim, other))?,
         }
@@ -122,17 +114,13 @@ impl Shown<'_> {
     /// Returns the claim as the extraction proposes it, whatever a person made of it, with how it reads it out of its sentence; nothing
     /// where it finds no such claim.
     fn derivation(&self, name: &ClaimRef) -> Option<(Claim, Derivation)> {
-        let document = self.document(name)?;
+        let document = self.opened.document(&name.document)?;
         let found = extract::derivations(document, &self.opened.packs);
         found.into_iter().find(|(claim, _)| claim.id == name.id)
     }
 
-    fn document(&self, name: &ClaimRef) -> Option<&Document> {
-        self.opened.documents.iter().find(|document| document.id() == name.document)
-    }
-
     /// Returns all about one claim, or about two, for a program.
-    fn json(&self, name: &ClaimRef, other: Option<&ClaimRef>) -> anyhow::Result<String> {
+    fn explanation(&self, name: &ClaimRef, other: Option<&ClaimRef>) -> Explanation<'_> {
         let explained = |name: &ClaimRef| Explained {
             name: name.clone(),
             claim: self.claim(name),
@@ -142,7 +130,7 @@ impl Shown<'_> {
         };
         let claims = std::iter::once(name).chain(other).map(explained).collect();
         let between = other.map(|other| self.between(name, other).trim_end().to_string());
-        Ok(serde_json::to_string_pretty(&Explanation { claims, between })? + "\n")
+        Explanation { claims, between }
     }
 
     /// Returns the claim's name, its question and its answer.
@@ -156,7 +144,7 @@ impl Shown<'_> {
 
     /// Returns the lines around the quote, the quote marked.
     fn context(&self, name: &ClaimRef) -> String {
-        let document = self.document(name);
+        let document = self.opened.document(&name.document);
         let at = self.claim(name).at.map(|at| at.span());
         match (document, at) {
             (Some(document), Some(span)) if span.end <= document.text.len() => excerpt::in_lines(document, span),

@@ -9,6 +9,7 @@ mod eval;
 mod excerpt;
 mod explain;
 mod extract;
+mod format;
 mod init;
 mod opened;
 mod report;
@@ -135,6 +136,12 @@ fn print_raw(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
+}
+
+/// Prints `thing` as JSON, indented, for another program.
+fn print_json(thing: &impl serde::Serialize) -> anyhow::Result<()> {
+    let text = serde_json::to_string_pretty(thing)? + "\n";
+    Ok(print_raw(text.as_bytes())?)
 }
 
 /// Says `text` on the side, where it does not mix with what the command prints.

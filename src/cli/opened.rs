@@ -1,12 +1,12 @@
 //! A project with all that was read of it.
 
+use super::topics::named;
 use super::{Verdict, diagnostics, whisper};
 use crate::model::{Diagnostic, Document, Severity};
 use crate::packs::Packs;
 use crate::pipeline::{self, Outcome};
 use crate::review::{self, Settled};
 use crate::store::{self, Lock, Project, Shelf};
-use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;
 use std::time::Duration;
@@ -59,12 +59,12 @@ impl Opened {
 
     /// Refuses a topic that there is not.
     pub(super) fn check_topics(&self, topics: &[String]) -> anyhow::Result<()> {
-        let known: Vec<&str> = self.packs.topics.iter().map(|topic| topic.id.as_str()).collect();
-        let Some(wrong) = topics.iter().find(|topic| !known.contains(&topic.as_str())) else { return Ok(()) };
-        match store::nearest(wrong, known.iter().copied()) {
-            Some(meant) => bail!("there is no topic `{wrong}`: did you mean `{meant}`?"),
-            None => bail!("there is no topic `{wrong}`: there are {}", known.join(", ")),
-        }
+        topics.iter().try_for_each(|name| named(name, &self.packs).map(|_| ()))
+    }
+
+    /// Returns the document with an id.
+    pub(super) fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id() == id)
     }
 
     /// Leaves aside what a person decided.

@@ -36,12 +36,18 @@ impl Topics {
 
     fn text(&self, packs: &Packs, own: &OwnPacks) -> anyhow::Result<String> {
         let Some(name) = &self.name else { return Ok(overview(packs, own)) };
-        let known = || packs.topics.iter().map(|topic| topic.id.as_str());
-        match (packs.topics.iter().find(|topic| topic.id == *name), nearest(name, known())) {
-            (Some(topic), _) => Ok(visible(&in_full(topic, &origin(topic, own)))),
-            (None, Some(meant)) => bail!("there is no topic `{name}`: did you mean `{meant}`?"),
-            (None, None) => bail!("there is no topic `{name}`: there are {}", known().collect::<Vec<_>>().join(", ")),
-        }
+        let topic = named(name, packs)?;
+        Ok(visible(&in_full(topic, &origin(topic, own))))
+    }
+}
+
+/// Returns the topic that a person named; an error says which one may have been meant.
+pub(super) fn named<'p>(name: &str, packs: &'p Packs) -> anyhow::Result<&'p Topic> {
+    let known = || packs.topics.iter().map(|topic| topic.id.as_str());
+    match (packs.topics.iter().find(|topic| topic.id == name), nearest(name, known())) {
+        (Some(topic), _) => Ok(topic),
+        (None, Some(meant)) => bail!("there is no topic `{name}`: did you mean `{meant}`?"),
+        (None, None) => bail!("there is no topic `{name}`: there are {}", known().collect::<Vec<_>>().join(", ")),
     }
 }
 
