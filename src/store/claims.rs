@@ -104,12 +104,8 @@ impl Shelf {
 
     /// Adds the file, line and column of the claim a diagnostic is about.
     pub fn located(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let Some(about) = diagnostic.about.clone().filter(|_| diagnostic.location.is_none()) else { return diagnostic };
-        let place = |source: &ClaimSource| source.place(&about.claim, about.field);
-        match self.decisions.iter().chain(&self.changed).find_map(place) {
-            Some(location) => diagnostic.at(location),
-            None => diagnostic,
-        }
+        let mut sources = self.decisions.iter().chain(&self.changed);
+        yaml::located(diagnostic, |about| sources.find_map(|source| source.place(&about.claim, about.field)))
     }
 
     /// Adds the files that hold `proposals` to `batch`, and takes away those that have become empty. Files that somebody changed are
@@ -181,11 +177,11 @@ fn parse(path: &str, document: &str, text: String) -> Result<ClaimSource, Vec<Di
 /// Returns an error for each claim that cannot be read, and one for the frame around them; for broken YAML the one there is.
 fn errors(path: &str, text: &str, first: &serde_yaml::Error) -> Vec<Diagnostic> {
     let unreadable = |error: &serde_yaml::Error| yaml::unreadable("claims-unreadable", path, text, error);
-    let Ok(value) = serde_yaml::from_str::<serde_yaml::Value>(text) else { return vec![unreadable(first)] };
+    if serde_yaml::from_str::<serde_yaml::Value>(text).is_err() {
+        return vec![unreadable(first)];
+    }
     let head = serde_yaml::from_str::<Head>(text).err();
-    let items = value.get("claims").and_then(serde_yaml::Value::as_sequence).into_iter().flatten().enumerate();
-    let broken = items.filter(|(_, item)| serde_yaml::from_value::<Claim>((*item).clone()).is_err());
-    let claims = broken.filter_map(|(i, _)| yaml::read_item::<Claim>(text, "claims", i).err());
+    let claims = yaml::broken_items::<Claim>(text, "claims");
     let mut found: Vec<Diagnostic> = head.into_iter().chain(claims).map(|error| unreadable(&error)).collect();
     if found.is_empty() {
         found.push(unreadable(first));

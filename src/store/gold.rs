@@ -72,12 +72,7 @@ impl GoldSource {
 
     /// Adds the file, line and column of the claim that a diagnostic is about, where it is one of `sources`.
     pub fn located(sources: &[Self], diagnostic: Diagnostic) -> Diagnostic {
-        let about = diagnostic.about.clone().filter(|_| diagnostic.location.is_none());
-        let place = |source: &Self| about.as_ref().and_then(|about| source.place(&about.claim, about.field));
-        match sources.iter().find_map(place) {
-            Some(location) => diagnostic.at(location),
-            None => diagnostic,
-        }
+        yaml::located(diagnostic, |about| sources.iter().find_map(|source| source.place(&about.claim, about.field)))
     }
 }
 
@@ -88,10 +83,7 @@ fn parse(path: &str, text: String) -> Result<GoldSource, Vec<Diagnostic>> {
         Err(error) => error,
     };
     let unreadable = |error: &serde_yaml::Error| yaml::unreadable("gold-unreadable", path, &text, error);
-    let value = serde_yaml::from_str::<serde_yaml::Value>(&text).unwrap_or_default();
-    let items = value.get("claims").and_then(serde_yaml::Value::as_sequence).map_or(0, Vec::len);
-    let broken = (0..items).filter_map(|item| yaml::read_item::<GoldClaim>(&text, "claims", item).err());
-    let found: Vec<Diagnostic> = broken.map(|error| unreadable(&error)).collect();
+    let found: Vec<Diagnostic> = yaml::broken_items::<GoldClaim>(&text, "claims").iter().map(unreadable).collect();
     Err(if found.is_empty() { vec![unreadable(&error)] } else { found })
 }
 

@@ -1,10 +1,19 @@
 //! Where things stand in a YAML text, and what is wrong with one.
 
 use super::nearest;
-use crate::model::{Diagnostic, Location};
+use crate::model::{About, Diagnostic, Location};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
+
+/// Returns the diagnostic with the location that `place` finds for what it is about; as it is where it has one, or none is found.
+pub(super) fn located(diagnostic: Diagnostic, place: impl FnOnce(&About) -> Option<Location>) -> Diagnostic {
+    let about = diagnostic.about.as_ref().filter(|_| diagnostic.location.is_none());
+    match about.and_then(place) {
+        Some(location) => diagnostic.at(location),
+        None => diagnostic,
+    }
+}
 
 /// One step down into a YAML text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,12 +89,18 @@ impl<'de> Visitor<'de> for Seek<'_> {
     }
 }
 
+/// Returns what is wrong with each item of the list under `list` that is no `T`, with the item's own place; nothing where the text is
+/// no YAML.
+pub(super) fn broken_items<T: DeserializeOwned>(text: &str, list: &str) -> Vec<serde_yaml::Error> {
+    let Ok(value) = serde_yaml::from_str::<serde_yaml::Value>(text) else { return Vec::new() };
+    let items = value.get(list).and_then(serde_yaml::Value::as_sequence).into_iter().flatten().enumerate();
+    // Reading an item from the text passes over all before it: only those known to be broken are worth it.
+    let broken = items.filter(|(_, item)| serde_yaml::from_value::<T>((*item).clone()).is_err());
+    broken.filter_map(|(i, _)| read_item::<T>(text, list, i).err()).collect()
+}
+
 /// Returns item `item` of the list under `list`, read as `T`; an error has the item's own place.
-pub(super) fn read_item<T: DeserializeOwned>(
-    text: &str,
-    list: &str,
-    item: usize,
-) -> Result<Option<T>, serde_yaml::Error> {
+fn read_item<T: DeserializeOwned>(text: &str, list: &str, item: usize) -> Result<Option<T>, serde_yaml::Error> {
     Pick { list, item, marker: PhantomData }.deserialize(serde_yaml::Deserializer::from_str(text))
 }
 
