@@ -21,7 +21,7 @@ pub use faults::faults;
 
 use crate::model::{
     Answer, Claim, ClaimRef, Count, Difference, Document, Evaluation, Field, Figures, GoldClaim, GoldFile, Marks,
-    Polarity, Testimony, TopicMarks,
+    Polarity, Span, Testimony, TopicMarks,
 };
 use agreement::{same_answer, same_party};
 use pairing::{Pairing, pairing};
@@ -162,8 +162,11 @@ fn difference(sheet: &Sheet, gold: Option<&Claim>, found: Option<&Claim>) -> Dif
     let claim = gold.or(found).expect("one of the two is there");
     let named = |claim: &Claim| ClaimRef { document: sheet.id.into(), id: claim.id.clone() };
     let at = found.filter(|_| gold.is_none()).and_then(|found| found.at).map(|at| at.span());
-    let quoted = |document: &Document| document.text.find(&claim.quote).map(|at| (at, at + claim.quote.len()));
-    let span = at.or_else(|| sheet.document.and_then(quoted).map(|(start, end)| crate::model::Span::new(start, end)));
+    let quoted = |document: &Document| {
+        let start = document.text.find(&claim.quote)?;
+        Some(Span::new(start, start + claim.quote.len()))
+    };
+    let span = at.or_else(|| sheet.document.and_then(quoted));
     Difference {
         document: sheet.id.into(),
         line: span.zip(sheet.document).map(|(span, document)| document.line_of(span.start)),

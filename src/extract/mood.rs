@@ -56,7 +56,7 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
 
 /// Tells whether the trigger charges somebody and is itself negated: who "did not blame" anybody has said nothing of the deed.
 pub(super) fn is_unmade_charge(reading: &Reading, trigger: usize) -> bool {
-    reading.is_in(trigger, "accuse") && reading.is_verbal(trigger) && is_negated(reading, trigger)
+    reading.is_in(trigger, "accuse") && reading.is_verbal(trigger) && negation(reading, trigger).is_some()
 }
 
 /// Tells whether the clause is what a demand is for: "should hand over the images to prove that it was not involved" says nothing of
@@ -150,10 +150,6 @@ pub(super) fn negations(reading: &Reading, trigger: usize, fillers: &[usize]) ->
         }
     }
     found
-}
-
-fn is_negated(reading: &Reading, i: usize) -> bool {
-    negation(reading, i).is_some()
 }
 
 /// Returns the word that negates token `i`: "not", "never", "no".
