@@ -69,13 +69,17 @@ const REPORTING: [&str; 14] = [
     "stated",
 ];
 
+/// How many marks behind a full stop are looked at: a bound for hostile text.
+const CLOSERS: usize = 32;
+
 /// Returns the ranges of `tokens`, those of one passage of `text`, that are sentences.
 pub(crate) fn sentences(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
+    let cut = Cut { text, tokens, marks: marks_before(text, tokens) };
     let mut ranges = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = Cut { text, tokens }.end_after(at, start);
+        let end = cut.end_after(at, start);
         at = match end {
             Some(end) if end < tokens.len() => {
                 ranges.push(start..end);
@@ -91,9 +95,17 @@ pub(crate) fn sentences(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
     ranges
 }
 
+/// Returns for each token how many straight quotation marks stand before it.
+fn marks_before(text: &str, tokens: &[Span]) -> Vec<usize> {
+    let is_mark = |span: &Span| usize::from(span.of(text) == "\"");
+    let count = |sum: &mut usize, span: &Span| Some(std::mem::replace(sum, *sum + is_mark(span)));
+    tokens.iter().scan(0, count).collect()
+}
+
 struct Cut<'a> {
     text: &'a str,
     tokens: &'a [Span],
+    marks: Vec<usize>,
 }
 
 impl Cut<'_> {
@@ -117,7 +129,7 @@ impl Cut<'_> {
             return None;
         }
         let mut next = at + 1;
-        while next < self.tokens.len() && (self.is_closer(next) || is_final(self.word(next))) {
+        while next < self.tokens.len().min(at + CLOSERS) && (self.is_closer(next) || is_final(self.word(next))) {
             next += 1;
         }
         let is_quoted = next > at + 1 && self.is_quote(next - 1);
@@ -155,7 +167,7 @@ impl Cut<'_> {
     /// An odd number of straight quotation marks stands before `at`, near enough to belong together.
     fn is_open_before(&self, at: usize) -> bool {
         const NEAR: usize = 200;
-        (at.saturating_sub(NEAR)..at).filter(|i| self.word(*i) == "\"").count() % 2 == 1
+        (self.marks[at] - self.marks[at.saturating_sub(NEAR)]) % 2 == 1
     }
 
     /// Tells whether a sentence can begin at `next` after a final `mark`.

@@ -120,7 +120,11 @@ impl Chunk<'_, '_> {
 
     /// "'90s".
     fn is_short_year(&self, at: usize) -> bool {
-        let rest = self.text[at..self.end].trim_start_matches(['\'', '’']);
+        const MARKS: usize = 2;
+        let mut rest = &self.text[at..self.end];
+        for _ in 0..MARKS {
+            rest = rest.strip_prefix(['\'', '’']).unwrap_or(rest);
+        }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits == 2 && matches!(rest.get(2..), Some("" | "s" | "s." | "s,"))
     }
@@ -158,8 +162,8 @@ impl Chunk<'_, '_> {
         let end = if matches!(c, '.' | '!' | '?' | '-' | '*' | '=' | '_' | '~') {
             self.run(at, |next| next == c || (matches!(c, '!' | '?') && matches!(next, '!' | '?')))
         } else if c == '`' || c == '\'' {
-            let end = self.run(at, |next| next == c);
-            if end == at + 2 { end } else { at + 1 }
+            let is_pair = self.char_at_or_none(at + 1) == Some(c) && self.char_at_or_none(at + 2) != Some(c);
+            if is_pair { at + 2 } else { at + 1 }
         } else {
             at + c.len_utf8()
         };
