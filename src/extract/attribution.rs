@@ -8,6 +8,7 @@
 
 use super::nominal::Context;
 use super::quotation::quotations;
+use super::reach::Reach;
 use super::reading::Reading;
 use super::roles;
 use super::speaker::{Cast, Speaker};
@@ -91,16 +92,18 @@ pub(super) fn attributions(readings: &[Reading], cast: &mut Cast, context: &Cont
     let spoken = quoted(readings, &found);
     found.extend(spoken);
     found.sort_by_key(|attribution| (attribution.cue.start, attribution.len()));
-    resolve_first_person(&mut found);
+    let reach = Reach::new(readings, &found);
+    resolve_first_person(&mut found, &reach);
     resolve_watchdogs(readings, &mut found);
     found
 }
 
 /// Lets the "we" of a quotation be the one who is quoted.
-fn resolve_first_person(found: &mut [Attribution]) {
+fn resolve_first_person(found: &mut [Attribution], reach: &Reach) {
     for i in 0..found.len() {
         if found[i].speaker == Speaker::default() {
-            let covering = found.iter().filter(|other| other.speaker.name.is_some() && other.covers(found[i].cue));
+            let near = reach.at(found[i].cue.start).iter().map(|other| &found[*other]);
+            let covering = near.filter(|other| other.speaker.name.is_some() && other.covers(found[i].cue));
             if let Some(speaker) = covering.min_by_key(|other| other.len()).map(|other| other.speaker.clone()) {
                 found[i].speaker = speaker;
                 found[i].by = Recognition::We;
@@ -405,32 +408,58 @@ fn runs(reading: &Reading, tokens: &[usize]) -> Vec<Span> {
 /// taken up by the cue after it.
 fn quoted(readings: &[Reading], known: &[Attribution]) -> Vec<Attribution> {
     let Some(document) = readings.first().map(|reading| reading.document) else { return Vec::new() };
+    let cues = Cues::new(known);
     let mut found: Vec<Attribution> = Vec::new();
     for quotation in quotations(document) {
         if document.words(quotation).split_whitespace().count() < 5 {
             continue;
         }
-        if let Some(from) = cue_of(document.text.as_str(), quotation, known, &found) {
+        if let Some(from) = cue_of(document.text.as_str(), quotation, &cues, &found) {
             found.push(Attribution { content: vec![quotation], is_quotation: true, ..from });
         }
     }
     found
 }
 
+/// Attributions in the order of their cues.
+struct Cues<'a> {
+    by_start: Vec<&'a Attribution>,
+    by_end: Vec<&'a Attribution>,
+}
+
+impl<'a> Cues<'a> {
+    fn new(known: &'a [Attribution]) -> Self {
+        let mut cues = Self { by_start: known.iter().collect(), by_end: known.iter().collect() };
+        cues.by_start.sort_by_key(|a| a.cue.start);
+        cues.by_end.sort_by_key(|a| a.cue.end);
+        cues
+    }
+
+    /// Returns the attribution whose cue stands next behind `quotation`.
+    fn after(&self, quotation: Span) -> Option<&'a Attribution> {
+        let next = self.by_start.partition_point(|a| a.cue.start < quotation.end);
+        self.by_start.get(next).copied()
+    }
+
+    /// Returns the attribution whose cue stands last before `quotation`.
+    fn before(&self, quotation: Span) -> Option<&'a Attribution> {
+        let next = self.by_end.partition_point(|a| a.cue.end <= quotation.start);
+        self.by_end[..next].last().copied()
+    }
+}
+
 /// Returns the attribution whose speaker a quotation belongs to: the cue right after it, right before it, or the last speaker
 /// quoted in the lines before.
-fn cue_of(text: &str, quotation: Span, known: &[Attribution], quoted: &[Attribution]) -> Option<Attribution> {
+fn cue_of(text: &str, quotation: Span, cues: &Cues, quoted: &[Attribution]) -> Option<Attribution> {
     let gap = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let after = known.iter().filter(|a| a.cue.start >= quotation.end).min_by_key(|a| a.cue.start);
-    let before = known.iter().filter(|a| a.cue.end <= quotation.start).max_by_key(|a| a.cue.end);
-    let near_after = after.filter(|a| {
+    let near_after = cues.after(quotation).filter(|a| {
         let between = gap(quotation.end, a.cue.start);
         between.len() <= 80 && !between.contains(['\n', '“', '.']) && between.matches('"').count() <= 1
     });
-    let near_before = before.filter(|a| {
+    let near_before = cues.before(quotation).filter(|a| {
         let between = gap(a.cue.end, quotation.start);
-        let crosses = between.contains("\n\n") || between.matches(['“', '"']).count() > 1 || between.contains(". ");
-        between.len() <= 160 && (!crosses || between.trim_end_matches(['"', '“', '\n', ' ']).ends_with(':'))
+        let crosses = || between.contains("\n\n") || between.matches(['“', '"']).count() > 1 || between.contains(". ");
+        between.len() <= 160 && (!crosses() || between.trim_end_matches(['"', '“', '\n', ' ']).ends_with(':'))
     });
     let continued = quoted.last().filter(|a| {
         let end = a.content.last().map_or(0, |span| span.end);

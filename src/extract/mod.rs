@@ -20,12 +20,14 @@ mod mending;
 mod mood;
 mod nominal;
 mod quotation;
+mod reach;
 mod reading;
 mod restatement;
 mod roles;
 mod setting;
 mod sides;
 mod speaker;
+mod tree;
 mod trigger;
 
 pub use examples::{Failing, failing};
@@ -37,6 +39,7 @@ use assemble::Voice;
 use attribution::Attribution;
 use nominal::Context;
 use rayon::prelude::*;
+use reach::Reach;
 use reading::Reading;
 use trigger::Triggers;
 
@@ -124,20 +127,27 @@ fn of_document(
     };
     let mut cast = speaker::Cast::default();
     let attributions = attribution::attributions(&readings, &mut cast, &context);
+    let reach = Reach::new(&readings, &attributions);
     let mut found: Vec<Claim> = Vec::new();
     let mut last_days = None;
     for (index, reading) in readings.iter().enumerate() {
         let carried = last_days.filter(|(at, _): &(usize, DateRange)| index - at <= 4).map(|(_, days)| days);
+        let mut heard: Option<(usize, Voice)> = None;
         for call in triggers.calls(reading) {
-            let voice = voice(reading, call.trigger, &attributions, &context);
-            for mut drawn in assemble::claims(reading, call, &voice) {
+            if heard.as_ref().is_none_or(|(trigger, _)| *trigger != call.trigger) {
+                let at = reading.token(call.trigger).span;
+                let covering = reach.at(at.start).iter().map(|i| &attributions[*i]).filter(|a| a.covers(at));
+                heard = Some((call.trigger, voice(reading, at, covering.collect(), &context)));
+            }
+            let (_, voice) = heard.as_ref().expect("a voice was just heard");
+            for mut drawn in assemble::claims(reading, call, voice) {
                 let claim = &mut drawn.claim;
                 if call.frame.rebuts && !answers_charge(claim, &found) {
                     continue;
                 }
                 claim.event_date = claim.event_date.or_else(|| inherited(reading, &call, carried));
                 if let Some(traced) = traced.as_deref_mut() {
-                    traced.push((claim.clone(), derivation::derivation(reading, &drawn, &voice)));
+                    traced.push((claim.clone(), derivation::derivation(reading, &drawn, voice)));
                 }
                 found.push(drawn.claim);
             }
@@ -149,7 +159,8 @@ fn of_document(
 
 /// Tells whether a rebuttal answers a charge told before; if so it takes over what the charge is about.
 fn answers_charge(rebuttal: &mut Claim, earlier: &[Claim]) -> bool {
-    let charges = earlier.iter().rev().filter(|claim| claim.question == rebuttal.question);
+    const REMEMBERED: usize = 500;
+    let charges = earlier.iter().rev().take(REMEMBERED).filter(|claim| claim.question == rebuttal.question);
     let Some(charge) = charges.into_iter().find(|claim| {
         claim.answer == rebuttal.answer
             && claim.polarity == Polarity::Affirmed
@@ -177,10 +188,8 @@ fn event_days(reading: &Reading) -> Option<DateRange> {
     reading.moments.iter().rev().map(|moment| moment.days).find(is_narrow)
 }
 
-/// Returns who says what stands at token `trigger`.
-fn voice<'r>(reading: &Reading, trigger: usize, attributions: &'r [Attribution], context: &Context) -> Voice<'r> {
-    let at = reading.token(trigger).span;
-    let mut covering: Vec<&Attribution> = attributions.iter().filter(|a| a.covers(at)).collect();
+/// Returns who says what stands `at` a trigger, given the attributions that cover it.
+fn voice<'r>(reading: &Reading, at: Span, mut covering: Vec<&'r Attribution>, context: &Context) -> Voice<'r> {
     covering.sort_by_key(|a| (a.len(), std::cmp::Reverse(a.cue.start)));
     let innermost = covering.first().copied();
     let outer = covering

@@ -23,6 +23,10 @@ pub(super) const BOTH: &str = "both";
 
 /// Returns the tokens of the phrase headed by `head` as a reader would name it: no relative clause, no aside, no preposition before.
 pub(super) fn phrase(reading: &Reading, head: usize) -> Range<usize> {
+    reading.phrase(head, || made_out(reading, head))
+}
+
+fn made_out(reading: &Reading, head: usize) -> Range<usize> {
     let inside = |i: &usize| {
         let mut path = std::iter::once(*i).chain(reading.ancestors(*i)).take_while(|a| *a != head);
         path.all(|a| !leaves_phrase(reading, a, head))

@@ -3,11 +3,13 @@
 //! It answers questions about single tokens ("is this a word for forces?", "which preposition stands before it?");
 //! what a whole noun phrase refers to is told by [`super::nominal`].
 
+use super::tree::Tree;
 use crate::model::{Document, Span};
 use crate::packs::{Mention, NameKind, Packs};
 use crate::text::date::{Moment, moments};
 use crate::text::quantity::{Quantity, quantities};
 use crate::text::{Dependency, Fine, Sentence, Tag, Token};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -24,7 +26,7 @@ pub(super) struct Name<'a> {
 pub(super) struct Reading<'a> {
     pub(super) document: &'a Document,
     pub(super) packs: &'a Packs,
-    pub(super) sentence: &'a Sentence,
+    pub(super) sentence: Tree<'a>,
     /// Names, in order.
     pub(super) names: Vec<Name<'a>>,
     /// Numbers, in order.
@@ -33,6 +35,7 @@ pub(super) struct Reading<'a> {
     pub(super) moments: Vec<Moment>,
     lemmas: Vec<String>,
     classes: HashMap<&'a str, Vec<Range<usize>>>,
+    phrases: Vec<OnceCell<Range<usize>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -47,7 +50,7 @@ impl<'a> Reading<'a> {
         Self {
             document,
             packs,
-            sentence,
+            sentence: Tree::new(sentence),
             names: names
                 .filter_map(|mention| Name::placed(mention, sentence))
                 .filter(|name| !name.is_of_namesake(document, sentence) && !name.is_base(document, sentence))
@@ -56,12 +59,13 @@ impl<'a> Reading<'a> {
             moments: moments(&document.text, tokens, document.descriptor.published),
             classes: found,
             lemmas,
+            phrases: vec![OnceCell::new(); tokens.len()],
         }
     }
 
     /// Returns the token at `i`.
     pub(super) fn token(&self, i: usize) -> &'a Token {
-        &self.sentence.tokens[i]
+        self.sentence.token(i)
     }
 
     /// Returns the token at `i` as written.
@@ -142,7 +146,12 @@ impl<'a> Reading<'a> {
 
     /// Tells whether `i` is `top` or hangs below it.
     pub(super) fn is_below(&self, i: usize, top: usize) -> bool {
-        i == top || self.ancestors(i).any(|above| above == top)
+        self.sentence.is_below(i, top)
+    }
+
+    /// Returns the phrase headed by `head`, which is made out once by `find`.
+    pub(super) fn phrase(&self, head: usize, find: impl FnOnce() -> Range<usize>) -> Range<usize> {
+        self.phrases[head].get_or_init(find).clone()
     }
 }
 

@@ -1,27 +1,49 @@
 //! One claim said twice by the same speaker in one document is one claim with a further mention.
 
 use crate::model::{Answer, Claim};
+use std::collections::BTreeMap;
 
 /// Returns the claims with restatements folded into the fullest of them.
 pub(super) fn merged(claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for claim in claims {
-        match kept.iter_mut().find(|earlier| restates(earlier, &claim)) {
-            Some(earlier) => fold(earlier, claim),
-            None => kept.push(claim),
+        let earlier = alike.entry(gist(&claim)).or_default();
+        let near = &earlier[earlier.len().saturating_sub(REMEMBERED)..];
+        match near.iter().find(|at| restates(&kept[**at], &claim)) {
+            Some(at) => fold(&mut kept[*at], claim),
+            None => {
+                earlier.push(kept.len());
+                kept.push(claim);
+            }
         }
+    }
+    for claim in &mut kept {
+        claim.mentions.sort();
+        claim.mentions.dedup();
     }
     kept
 }
 
+/// How many claims of one gist are kept in mind, to be told again: a bound for hostile text.
+const REMEMBERED: usize = 64;
+
+/// Returns what two claims must have in common for one to restate the other, as a key.
+fn gist(claim: &Claim) -> String {
+    let answer = match &claim.answer {
+        Answer::Count(count) => format!("{:?}", (count.min, count.max)),
+        answer => format!("{answer:?}"),
+    };
+    format!("{}\u{1f}{:?}\u{1f}{answer}", claim.question, claim.speaker_party)
+}
+
 fn fold(earlier: &mut Claim, claim: Claim) {
-    let (mut keep, other) =
-        if fullness(&claim) > fullness(earlier) { (claim, earlier.clone()) } else { (earlier.clone(), claim) };
-    keep.mentions.extend(other.mentions);
-    keep.mentions.extend(other.at.filter(|at| Some(*at) != keep.at));
-    keep.mentions.sort();
-    keep.mentions.dedup();
-    *earlier = keep;
+    let mut other = claim;
+    if fullness(&other) > fullness(earlier) {
+        std::mem::swap(earlier, &mut other);
+    }
+    earlier.mentions.extend(other.mentions);
+    earlier.mentions.extend(other.at.filter(|at| Some(*at) != earlier.at));
 }
 
 /// Returns how much of a claim is filled in.

@@ -36,6 +36,10 @@ pub(super) fn patient(reading: &Reading, verb: usize) -> Option<usize> {
 
 /// Tells whether `verb` is passive: "was killed", "territories occupied by", "occupied territories".
 pub(super) fn is_passive(reading: &Reading, verb: usize) -> bool {
+    is_passive_within(reading, verb, 0)
+}
+
+fn is_passive_within(reading: &Reading, verb: usize, depth: usize) -> bool {
     use Dependency::*;
     let has = |d| reading.sentence.child(verb, d).is_some();
     if has(AuxPass) || has(NsubjPass) {
@@ -49,8 +53,8 @@ pub(super) fn is_passive(reading: &Reading, verb: usize) -> bool {
         Acl | Amod => !has(Obj),
         Advcl | Root | Dep => is_bare && by_phrase(reading, verb).is_some(),
         Conj => {
-            let first = reading.token(verb).head;
-            is_bare && !has(Obj) && first.is_some_and(|head| reading.is_verbal(head) && is_passive(reading, head))
+            let first = reading.token(verb).head.filter(|head| depth <= DEEPEST && reading.is_verbal(*head));
+            is_bare && !has(Obj) && first.is_some_and(|head| is_passive_within(reading, head, depth + 1))
         }
         _ => false,
     }

@@ -50,7 +50,9 @@ pub(super) fn place_head(reading: &Reading, trigger: usize, fillers: &[usize]) -
 fn is_place(reading: &Reading, i: usize) -> bool {
     let on_ground = |p: &str| matches!(p, "on" | "against" | "over") && !ON.contains(&reading.lemma(i));
     let sets = |p: &String| (AT.contains(&p.as_str()) || p.ends_with(" of")) && !on_ground(p);
-    let set = reading.prepositions(i).iter().any(sets);
+    if reading.token(i).tag == Tag::Pron || !reading.prepositions(i).iter().any(sets) {
+        return false;
+    }
     let phrase = nominal::phrase(reading, i);
     let named = reading
         .names
@@ -59,7 +61,7 @@ fn is_place(reading: &Reading, i: usize) -> bool {
     let state = reading.name_at(i).is_some_and(|name| name.party().is_some() && name.mention.person.is_none());
     let kind = ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
     let event = ["attack", "fighting"].iter().any(|class| reading.is_in(i, class));
-    set && !event && (named || state || kind) && reading.token(i).tag != Tag::Pron
+    !event && (named || state || kind)
 }
 
 /// Returns the days of the event told at `trigger`.
