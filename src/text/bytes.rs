@@ -10,7 +10,14 @@ impl<'a> Bytes<'a> {
         Self(bytes)
     }
 
+    /// Returns how many bytes are left.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Returns the next `count` bytes.
+    #[inline]
     pub(crate) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
         let (front, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;

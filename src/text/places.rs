@@ -1,4 +1,6 @@
 //! A map from 32-bit hashes, open-addressed: small, quick, and in no order that could leak.
+//!
+//! The places go by the highest bits of the hashes: hashes in ascending order fill it from the front to the back of memory.
 
 /// Values by hash; the hash 0 stands for no value and counts as 1.
 #[derive(Debug, Default)]
@@ -10,7 +12,7 @@ impl<T: Copy + Default> Places<T> {
         let size = (values.len() * 2).next_power_of_two().max(16);
         let mut slots = vec![(0, T::default()); size];
         for (hash, value) in values {
-            let mut place = *hash as usize & (size - 1);
+            let mut place = place_of(*hash, size);
             while slots[place].0 != 0 {
                 place = (place + 1) & (size - 1);
             }
@@ -23,7 +25,7 @@ impl<T: Copy + Default> Places<T> {
     #[inline]
     pub(crate) fn get(&self, hash: u32) -> Option<T> {
         let mask = self.0.len().checked_sub(1)?;
-        let mut place = hash as usize & mask;
+        let mut place = place_of(hash, self.0.len());
         loop {
             let (found, value) = self.0[place & mask];
             if found == hash.max(1) {
@@ -42,13 +44,21 @@ impl<T: Copy + Default> Places<T> {
     }
 }
 
+#[inline]
+fn place_of(hash: u32, size: usize) -> usize {
+    ((u64::from(hash) * size as u64) >> 32) as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn values_are_found_even_where_hashes_meet() {
-        let places = Places::new(&[(5, 'a'), (5 + 16, 'b'), (0, 'c')]);
-        assert_eq!([5, 21, 0, 37].map(|hash| places.get(hash)), [Some('a'), Some('b'), Some('c'), None]);
+        let places = Places::new(&[(5, 'a'), (5 + 16, 'b'), (0, 'c'), (u32::MAX, 'd'), (u32::MAX - 1, 'e')]);
+        assert_eq!(
+            [5, 21, 0, 37, u32::MAX, u32::MAX - 1].map(|hash| places.get(hash)),
+            [Some('a'), Some('b'), Some('c'), None, Some('d'), Some('e')]
+        );
     }
 }

@@ -8,11 +8,14 @@ pub(crate) struct Slot {
     key: u32,
     /// Weights of the four actions.
     pub(crate) actions: [i8; 4],
-    /// Where its row begins; 0 for an empty one.
+    /// Where its row begins, and in the lowest eight bits how many weights it has; 0 for an empty one.
     pub(crate) row: u32,
 }
 
 /// An open-addressed table of features, with a filter in front since most features looked up are not in it.
+///
+/// The places go by the highest bits of the keys. Keys come in ascending order, so the table is filled from the front to the
+/// back of memory, which takes half the time that places here and there take.
 #[derive(Debug)]
 pub(crate) struct Table {
     filter: Vec<u64>,
@@ -25,13 +28,12 @@ impl Table {
     /// `has_actions`) and its row (length, then class and weight by turns).
     pub(crate) fn read(bytes: &mut Bytes<'_>, has_actions: bool) -> Option<Self> {
         let count = bytes.number()? as usize;
-        let size = (count * 2).next_power_of_two().max(64);
-        let mut table = Self {
-            filter: vec![0; size / 8],
-            slots: vec![Slot::default(); size],
-            rows: Vec::with_capacity(16 * count),
-        };
-        table.rows.push(0);
+        let size = count.checked_mul(2)?.checked_next_power_of_two()?.max(64);
+        if count > bytes.len() {
+            return None;
+        }
+        let mut table = Self { filter: vec![0; size / 8], slots: vec![Slot::default(); size], rows: Vec::new() };
+        let begin = *bytes;
         let mut key = 0u32;
         for _ in 0..count {
             key = key.checked_add(bytes.number()?)?;
@@ -41,24 +43,29 @@ impl Table {
             }
             let length = bytes.number()? as usize;
             if length > 0 {
-                slot.row = u32::try_from(table.rows.len()).ok()?;
-                table.rows.push(u8::try_from(length).ok()?);
-                table.rows.extend_from_slice(bytes.take(2 * length)?);
+                slot.row = row(begin.len() - bytes.len(), length)?;
+                bytes.take(2 * length)?;
             }
             table.insert(slot);
         }
+        table.rows = begin.clone().take(begin.len() - bytes.len())?.to_vec();
         Some(table)
     }
 
     fn insert(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut place = slot.key as usize & mask;
+        let mut place = self.place(slot.key);
         while self.slots[place].key != 0 {
             place = (place + 1) & mask;
         }
         self.slots[place] = slot;
         let bit = self.bit(slot.key);
         self.filter[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn place(&self, key: u32) -> usize {
+        ((u64::from(key) * self.slots.len() as u64) >> 32) as usize
     }
 
     #[inline]
@@ -84,7 +91,7 @@ impl Table {
     #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<&Slot> {
         let mask = self.slots.len() - 1;
-        let mut place = key as usize & mask;
+        let mut place = self.place(key);
         loop {
             let slot = &self.slots[place & mask];
             if slot.key == key {
@@ -100,9 +107,8 @@ impl Table {
     /// Adds the row at `row` to `scores`.
     #[inline]
     pub(crate) fn add_row(&self, row: u32, scores: &mut [i32; 128]) {
-        let start = row as usize;
-        let length = usize::from(self.rows[start]);
-        for pair in self.rows[start + 1..start + 1 + 2 * length].chunks_exact(2) {
+        let (start, length) = ((row >> 8) as usize, (row & 255) as usize);
+        for pair in self.rows[start..start + 2 * length].chunks_exact(2) {
             scores[usize::from(pair[0] & 127)] += i32::from(pair[1] as i8);
         }
     }
@@ -110,5 +116,52 @@ impl Table {
     /// Returns how many bytes of memory the table takes.
     pub(crate) fn size(&self) -> usize {
         self.filter.len() * 8 + self.slots.len() * size_of::<Slot>() + self.rows.len()
+    }
+}
+
+/// Returns place and length of a row as one number, none where they are too large for it.
+fn row(start: usize, length: usize) -> Option<u32> {
+    let start = u32::try_from(start).ok().filter(|start| *start < 1 << 24)?;
+    Some(start << 8 | u32::from(u8::try_from(length).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns a table of three features: 7 with a row, 9 with actions alone, and the last key of all.
+    fn table() -> Table {
+        let mut file = vec![3, 7, 1, 2, 3, 4, 1, 5, 6, 2, 9, 8, 7, 6, 0];
+        file.extend([0xf6, 0xff, 0xff, 0xff, 0x0f, 0, 0, 0, 0, 2, 5, 1, 4, 0xff]);
+        let mut bytes = Bytes::new(&file);
+        let table = Table::read(&mut bytes, true).expect("a whole table");
+        assert_eq!(bytes.len(), 0);
+        table
+    }
+
+    #[test]
+    fn a_feature_is_found_with_its_weights() {
+        let table = table();
+        assert_eq!(table.find(7).map(|slot| slot.actions), Some([1, 2, 3, 4]));
+        assert_eq!(table.find(9).map(|slot| (slot.actions, slot.row)), Some(([9, 8, 7, 6], 0)));
+        assert_eq!(table.find(8).map(|slot| slot.actions), None);
+        let mut scores = [0; 128];
+        for key in [7, u32::MAX] {
+            table.add_row(table.find(key).expect("a feature").row, &mut scores);
+        }
+        assert_eq!(scores[4..6], [-1, 7]);
+    }
+
+    #[test]
+    fn the_filter_lets_every_known_feature_pass() {
+        let mut keys = [7, 1 << 31, u32::MAX, 9];
+        let kept = table().sift(&mut keys);
+        assert_eq!(keys[..kept], [7, u32::MAX, 9]);
+    }
+
+    #[test]
+    fn a_torn_table_is_none() {
+        assert!(Table::read(&mut Bytes::new(&[3, 7, 1, 2]), true).is_none());
+        assert!(Table::read(&mut Bytes::new(&[0xff, 0xff, 0xff, 0xff, 0x0f]), true).is_none());
     }
 }
