@@ -1,8 +1,16 @@
 //! The reading of whole documents: nothing is lost, every tree is a tree, hostile text does no harm.
 
+mod reading {
+    pub(crate) mod hostile;
+    pub(crate) mod sound;
+}
+
 use proptest::prelude::*;
 use rashomon::model::{Descriptor, Document, Format, Span};
+use rashomon::text::date::moments;
+use rashomon::text::quantity::quantities;
 use rashomon::text::{Dependency, Sentence, Tag, read};
+use reading::{hostile, sound};
 
 fn document(text: &str, format: Format) -> Document {
     let descriptor = Descriptor { id: "report".into(), file: "report.txt".into(), ..Descriptor::default() };
@@ -13,24 +21,9 @@ fn sentences(text: &str) -> Vec<Sentence> {
     read(&document(text, Format::Plain))
 }
 
-/// Checks that tokens run forward inside their sentence, that nothing visible is left out, and that every sentence has one root
-/// that each word hangs on.
+/// Checks what holds for every text.
 fn check(text: &str, format: Format) {
-    let read = read(&document(text, format));
-    let mut end = 0;
-    for sentence in &read {
-        assert!(!sentence.tokens.is_empty());
-        for token in &sentence.tokens {
-            assert!(token.span.start >= end && !token.span.is_empty(), "tokens run forward");
-            if format == Format::Plain {
-                let gap = &text[end..token.span.start];
-                assert!(!gap.chars().any(|c| c.is_alphanumeric() || c.is_ascii_punctuation()), "left out: {gap:?}");
-            }
-            end = token.span.end;
-        }
-        assert_eq!(sentence.tokens.iter().filter(|token| token.head.is_none()).count(), 1);
-        assert_eq!(sentence.subtree(sentence.root().expect("one root")).len(), sentence.tokens.len());
-    }
+    sound::check(&document(text, format));
 }
 
 #[test]
@@ -107,27 +100,70 @@ fn a_headline_that_runs_into_the_text_is_parted_by_the_title() {
 
 #[test]
 fn hostile_text_is_read_all_the_same() {
-    let cases = [
-        String::new(),
-        "word ".repeat(5_000),
-        "(".repeat(10_000),
-        "a.".repeat(20_000),
-        "x".repeat(300_000),
-        "\"'“".repeat(1_000),
-        "A\u{0}B\u{200B}C\u{202E}D\u{FEFF} ".repeat(50),
-        "Київ впав 基辅 😀👩‍👩‍👧 ".repeat(50),
-        "1-2-3-4/5:6,7.8".repeat(300),
-        "@".repeat(5_000),
-    ];
-    for text in &cases {
-        check(text, Format::Plain);
+    for unit in hostile::UNITS {
+        let text = hostile::repeated(unit, 1_000);
+        check(&text, Format::Plain);
+        check(&text, Format::Markdown);
     }
+}
+
+#[test]
+fn ten_thousand_marks_are_read_all_the_same() {
+    for mark in ["(", "[", "\"", "'", "`", "—", ",", "…", ".)\"", "[a](", ">", "#", "|"] {
+        check(&mark.repeat(10_000), Format::Plain);
+    }
+}
+
+#[test]
+fn a_megabyte_without_a_full_stop_is_read_in_pieces() {
+    let text = hostile::repeated("the army said that both villages had been shelled and ", 1 << 20);
+    let read = sentences(&text);
+    let tokens: usize = read.iter().map(|sentence| sentence.tokens.len()).sum();
+    assert_eq!(tokens, text.split_whitespace().count());
+    assert!(read.iter().all(|sentence| sentence.tokens.len() <= 400));
+}
+
+#[test]
+fn a_megabyte_of_one_character_is_read_all_the_same() {
+    for unit in ["x", "é", "基", "7", "-", "*", "_", "=", ".", "!", " ", "\t", "\n", "\0", "\u{200B}", "\u{202E}"] {
+        check(&hostile::repeated(unit, 1 << 20), Format::Plain);
+    }
+}
+
+#[test]
+fn seeded_noise_is_read_all_the_same() {
+    for seed in 0..16 {
+        let text = hostile::noise(seed, 2_000);
+        check(&text, Format::Plain);
+        check(&text, Format::Markdown);
+    }
+}
+
+/// Returns a text of pieces that hurt: marks, controls, combining and invisible characters, scripts, Markdown, and words.
+fn hurtful() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        proptest::sample::select(hostile::UNITS).prop_map(str::to_string),
+        proptest::sample::select(hostile::UNITS).prop_map(|unit| unit.repeat(7)),
+        proptest::char::any().prop_map(String::from),
+        "[A-Za-z]{1,9}[ ]",
+        r#"[0-9.,:'’"“”()\[\]\-–…!?@&/]{1,3}"#,
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
     #[test]
-    fn any_text_is_read_without_loss(text in r#"([A-Za-z]{1,9}[ ]|[0-9.,:'’"“”()\[\]\-–…!?@&/]{1,3}|\PC|\n){0,60}"#) {
+    fn any_text_is_read_without_loss(text in hurtful()) {
         check(&text, Format::Plain);
         check(&text, Format::Markdown);
+    }
+
+    #[test]
+    fn numbers_and_days_of_any_text_lie_in_its_sentences(text in hurtful()) {
+        for sentence in sentences(&text) {
+            let within = |tokens: &std::ops::Range<usize>| !tokens.is_empty() && tokens.end <= sentence.tokens.len();
+            prop_assert!(quantities(&text, &sentence.tokens).iter().all(|quantity| within(&quantity.tokens)));
+            prop_assert!(moments(&text, &sentence.tokens, None).iter().all(|moment| within(&moment.tokens)));
+        }
     }
 }
