@@ -4,7 +4,7 @@ use super::claim_names::resolve;
 use super::format::Format;
 use super::opened::Opened;
 use super::safe::one_line;
-use super::{Verdict, derivation, diagnostics, excerpt, print, print_json, whisper};
+use super::{Verdict, attributions, derivation, diagnostics, excerpt, print, print_json, whisper};
 use crate::model::{
     Answer, Claim, ClaimRef, Count, Derivation, Judgement, NearMiss, Question, Relation, Review, Testimony,
 };
@@ -15,16 +15,20 @@ use serde::Serialize;
 use serde_yaml::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Explains a claim: where it stands, what it says, what it is compared with and why, and how it was read out of its sentence. With two
-/// claims: how they relate, or what keeps them apart.
+/// claims: how they relate, or what keeps them apart. With `--attributions`: who is made to say, think or plan what in a document.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The claim: `<document>#<id>`, or the beginning of an id.
-    claim: String,
+    #[arg(required_unless_present = "attributions")]
+    claim: Option<String>,
     /// The claim to compare it with.
     other: Option<String>,
+    /// List what a document attributes to somebody: a document of the corpus by its name, or any text file.
+    #[arg(long, value_name = "FILE", conflicts_with = "claim")]
+    attributions: Option<PathBuf>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -32,12 +36,20 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
+        match (&self.attributions, &self.claim) {
+            (Some(file), _) => attributions::run(file, project, matches!(self.format, Format::Json)),
+            (None, Some(claim)) => self.explain(claim, project),
+            (None, None) => unreachable!("clap asks for a claim where no file is given"),
+        }
+    }
+
+    fn explain(&self, claim: &str, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = Opened::to_read(project)?;
         let outcome = opened.run(&[]);
         let known = known(&opened, &outcome);
         let names: Vec<ClaimRef> = known.keys().cloned().collect();
         let shown = Shown { opened: &opened, outcome: &outcome, known: &known };
-        let claim = resolve(&self.claim, &names)?;
+        let claim = resolve(claim, &names)?;
         let other = self.other.as_ref().map(|other| resolve(other, &names)).transpose()?;
         match (self.format, &other) {
             (Format::Json, _) => print_json(&shown.explanation(&claim, other.as_ref()))?,

@@ -1,6 +1,6 @@
 //! A filled frame → a claim: answer, speaker, polarity, modality, victims, place, days and quote.
 
-use super::attribution::{Attribution, Manner};
+use super::attribution::Attribution;
 use super::counting;
 use super::excerpt::excerpt;
 use super::frame::{self, Filled};
@@ -11,7 +11,9 @@ use super::roles;
 use super::setting;
 use super::speaker::Speaker;
 use super::trigger::{Call, Kind};
-use crate::model::{Act, Answer, AnswerFrom, AnswerKind, Claim, Modality, Mood, Polarity, Review, Span, Victims};
+use crate::model::{
+    Act, Answer, AnswerFrom, AnswerKind, Claim, Manner, Modality, Mood, Polarity, Review, Span, Victims,
+};
 use crate::text::quantity::Amount;
 
 /// Who says a clause, and what that tells about its words.
@@ -217,9 +219,8 @@ fn claim(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Voi
     let fillers = filled.fillers();
     let speaker = voice.attribution.map(|a| a.speaker.clone()).unwrap_or_else(|| narrator(reading));
     let polarity = polarity(reading, filled, &fillers);
-    let said = voice
-        .attribution
-        .and_then(|a| a.content.iter().find(|s| s.contains(reading.token(call.trigger).span)).copied());
+    let said =
+        voice.attribution.and_then(|a| a.reach.iter().find(|s| s.contains(reading.token(call.trigger).span)).copied());
     let quote = excerpt(reading, call.trigger, &fillers, said.filter(|s| is_quoted(reading, *s)));
     let mut claim = Claim {
         id: String::new(),

@@ -9,17 +9,23 @@
 //! ```
 
 mod assemble;
+mod attitude;
 mod attribution;
+mod authority;
+mod clause;
+mod content;
 mod counting;
 mod derivation;
 mod examples;
 mod excerpt;
 mod frame;
 mod identity;
+mod listing;
 mod mending;
 mod mood;
 mod nominal;
 mod quotation;
+mod quoted;
 mod reach;
 mod reading;
 mod restatement;
@@ -27,12 +33,13 @@ mod roles;
 mod setting;
 mod sides;
 mod speaker;
+mod subject;
 mod tree;
 mod trigger;
 
 pub use examples::{Failing, failing};
 
-use crate::model::{Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
+use crate::model::{self, Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
 use crate::text::{self, Dependency, Sentence};
 use assemble::Voice;
@@ -69,7 +76,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 22] = [
+const OWN_CLASSES: [&str; 33] = [
     "say",
     "accuse",
     "deny",
@@ -92,6 +99,17 @@ const OWN_CLASSES: [&str; 22] = [
     "land",
     "attack",
     "side",
+    "believe",
+    "show",
+    "plan",
+    "discuss",
+    "no-cue",
+    "saying-noun",
+    "plan-noun",
+    "attitude",
+    "told",
+    "utter",
+    "title",
 ];
 
 /// Returns all classes of words to look for, each once.
@@ -101,11 +119,46 @@ fn classes(packs: &Packs) -> Vec<&str> {
         let fixed = [&frame.agent, &frame.patient].into_iter().flatten().map(|role| role.is.as_str());
         fixed.chain(frame.obliques.iter().map(|oblique| oblique.is.as_str()))
     });
-    let extra = ["mutual", "nameless-party", "fighting", "title", "light-verb", "intent"];
+    let extra = ["mutual", "nameless-party", "fighting", "light-verb", "intent"];
     let mut all: Vec<&str> = roles.flat_map(|is| is.split('|')).chain(OWN_CLASSES).chain(extra).collect();
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// Returns what a document attributes to somebody, in the order of the cues: speech, and besides beliefs, findings and plans. Claims have
+/// their speakers from those that are speech.
+pub fn attributions(document: &Document, packs: &Packs) -> Vec<model::Attribution> {
+    let sentences = sentences(document);
+    let read = Read::new(document, &sentences, packs, &classes(packs));
+    listing::listed(document, &read.attributions)
+}
+
+fn sentences(document: &Document) -> Vec<Sentence> {
+    text::read(document).into_iter().map(mending::mended).collect()
+}
+
+/// A document with what its sentences tell together.
+struct Read<'a> {
+    readings: Vec<Reading<'a>>,
+    context: Context,
+    attributions: Vec<Attribution>,
+}
+
+impl<'a> Read<'a> {
+    fn new(document: &'a Document, sentences: &'a [Sentence], packs: &'a Packs, classes: &[&'a str]) -> Self {
+        let readings: Vec<Reading> =
+            sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
+        let context = Context {
+            ours: document.descriptor.party.clone(),
+            theirs: None,
+            sides: sides::sides(&readings),
+            bodies: nominal::bodies(&readings),
+        };
+        let mut cast = speaker::Cast::default();
+        let attributions = attribution::attributions(&readings, &mut cast, &context);
+        Self { readings, context, attributions }
+    }
 }
 
 /// Returns the claims of a document; `traced` takes each as it is found, with how it was.
@@ -116,17 +169,8 @@ fn of_document(
     classes: &[&str],
     mut traced: Option<&mut Vec<(Claim, Derivation)>>,
 ) -> Vec<Claim> {
-    let sentences: Vec<Sentence> = text::read(document).into_iter().map(mending::mended).collect();
-    let readings: Vec<Reading> =
-        sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
-    let context = Context {
-        ours: document.descriptor.party.clone(),
-        theirs: None,
-        sides: sides::sides(&readings),
-        bodies: nominal::bodies(&readings),
-    };
-    let mut cast = speaker::Cast::default();
-    let attributions = attribution::attributions(&readings, &mut cast, &context);
+    let sentences = sentences(document);
+    let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes);
     let reach = Reach::new(&readings, &attributions);
     let mut found: Vec<Claim> = Vec::new();
     let mut last_days = None;

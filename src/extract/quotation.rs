@@ -20,6 +20,35 @@ pub(super) fn quotations(document: &Document) -> Vec<Span> {
     found
 }
 
+/// A quotation with the name of its speaker after a dash.
+pub(super) struct Signature {
+    /// The quotation, marks left out.
+    pub(super) quotation: Span,
+    /// The dash.
+    pub(super) dash: Span,
+    /// The name.
+    pub(super) name: Span,
+}
+
+/// Returns the quotations that are followed by a dash and, to the end of the line, by a name.
+pub(super) fn signatures(document: &Document) -> Vec<Signature> {
+    quotations(document).into_iter().filter_map(|quotation| signature(&document.text, quotation)).collect()
+}
+
+fn signature(text: &str, quotation: Span) -> Option<Signature> {
+    let mark = text[quotation.end..].chars().next()?;
+    let line = text[quotation.end + mark.len_utf8()..].split('\n').next()?;
+    let start = quotation.end + mark.len_utf8() + (line.len() - line.trim_start().len());
+    let rest = line.trim().trim_end_matches('.');
+    let name = rest.trim_start_matches(['―', '—', '–', '-']);
+    let dash = rest.len() - name.len();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = (2..=5).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let at = start + dash + (name.len() - name.trim_start().len());
+    let name = Span::new(at, at + name.trim().len());
+    (dash > 0 && is_name).then(|| Signature { quotation, dash: Span::new(start, start + dash), name })
+}
+
 fn in_paragraph(paragraph: &str, offset: usize) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
@@ -63,7 +92,18 @@ fn closes(mark: char, before: char, after: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::in_paragraph;
+    use super::{in_paragraph, signature};
+    use crate::model::Span;
+
+    #[test]
+    fn a_name_after_a_dash_signs_a_quotation() {
+        let signed = |text: &str| {
+            let end = text.rfind('”').expect("a quotation");
+            signature(text, Span::new("“".len(), end)).map(|signature| signature.name.of(text).to_string())
+        };
+        assert_eq!(signed("“We shall stay.” — Karim Adel\n").as_deref(), Some("Karim Adel"));
+        assert_eq!(signed("“We shall stay” — and they did.\n"), None);
+    }
 
     fn check(paragraph: &str, expect: &[&str]) {
         let found: Vec<&str> = in_paragraph(paragraph, 0).into_iter().map(|span| span.of(paragraph)).collect();

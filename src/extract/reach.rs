@@ -16,7 +16,7 @@ impl Reach {
         let starts: Vec<usize> = readings.iter().map(|reading| reading.sentence.span.start).collect();
         let mut by_sentence = vec![Vec::new(); starts.len()];
         for (number, attribution) in attributions.iter().enumerate() {
-            let Some(all) = attribution.content.iter().copied().reduce(Span::cover) else { continue };
+            let Some(all) = attribution.reach.iter().copied().reduce(Span::cover) else { continue };
             let first = starts.partition_point(|start| *start <= all.start).saturating_sub(1);
             let reached = starts[first..].iter().take_while(|start| **start < all.end).count();
             by_sentence[first..first + reached].iter_mut().for_each(|list| list.push(number));

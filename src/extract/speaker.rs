@@ -16,7 +16,7 @@ pub(super) struct Speaker {
 }
 
 /// The people and bodies that a document has introduced so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cast {
     by_name: HashMap<String, Speaker>,
     by_office: HashMap<String, Speaker>,

@@ -4,6 +4,7 @@
 //! it reads no file, knows no pack and prints nothing.
 
 mod answer;
+mod attribution;
 mod change;
 mod claim;
 mod date;
@@ -21,6 +22,7 @@ mod span;
 mod topic;
 
 pub use answer::{Answer, Area, Count, Share};
+pub use attribution::{Attributed, Attribution, Manner, Words};
 pub use change::{
     Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, IssueChange, IssueShift,
     IssueState, SourceChange, Stated,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Returns the documents of the project, sorted by the bytes of their paths, and what is wrong with them.
 ///
@@ -47,31 +48,52 @@ fn identity(below: &str) -> Option<(&str, Format)> {
     }
 }
 
-/// Reads one document.
+/// Returns the document in any file, in a project or not, and what is wrong with it; read as Markdown if it ends in `.md`, else as plain text.
+///
+/// # Errors
+/// When the file cannot be read or is no UTF-8.
+pub fn document(path: &Path) -> Result<(Document, Vec<Diagnostic>), Box<Diagnostic>> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (id, format) = identity(&name).unwrap_or((&name, Format::Plain));
+    open(path, &path.display().to_string(), &name, id, format)
+}
+
+/// Reads one document of the corpus.
 fn read(entry: &Entry, id: &str, format: Format) -> Result<(Document, Vec<Diagnostic>), Box<Diagnostic>> {
     let file = format!("corpus/{}", entry.below);
     check_name(&file, id)?;
-    let bytes = std::fs::read(&entry.path).map_err(|e| {
+    open(&entry.path, &file, &entry.below, id, format)
+}
+
+/// Reads the document at `path`, which diagnostics call `file` and the document itself `below`.
+fn open(
+    path: &Path,
+    file: &str,
+    below: &str,
+    id: &str,
+    format: Format,
+) -> Result<(Document, Vec<Diagnostic>), Box<Diagnostic>> {
+    let bytes = std::fs::read(path).map_err(|e| {
         Box::new(
             Diagnostic::error("unreadable", format!("cannot read this file: {e}"))
-                .at(Location::at_line(&file, "", 1, 1)),
+                .at(Location::at_line(file, "", 1, 1)),
         )
     })?;
     let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let text = decode::text(&file, bytes)?;
-    let mut descriptor = descriptor(id, &entry.below, sha256);
+    let text = decode::text(file, bytes)?;
+    let mut descriptor = descriptor(id, below, sha256);
     let cut = front_matter::cut(&text);
-    let mut wrong = front_matter::read(&text, &cut, &file, &mut descriptor);
+    let mut wrong = front_matter::read(&text, &cut, file, &mut descriptor);
     if text[cut.body..].trim().is_empty() {
         let message = if text.is_empty() { "this file is empty" } else { "there is no text in this file" };
-        let location = Location::at_line(&file, &text, text.lines().count().max(1), 1);
+        let location = Location::at_line(file, &text, text.lines().count().max(1), 1);
         wrong.push(
             Diagnostic::warning("empty-document", message).at(location).help("add its text, or take it out of corpus/"),
         );
     }
     if descriptor.published.is_none() {
         descriptor.published = date::document_date(&text[cut.body..]);
-        wrong.extend(descriptor.published.map(|day| dated(&file, &text, day)));
+        wrong.extend(descriptor.published.map(|day| dated(file, &text, day)));
     }
     let body = Span::new(cut.body, text.len());
     Ok((Document::new(descriptor, format, text, body), wrong))

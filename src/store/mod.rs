@@ -28,7 +28,7 @@ mod yaml_writer;
 pub use batch::Batch;
 pub use claims::{ClaimSource, Shelf, shelf};
 pub use claims_yaml::{CLAIMS_SCHEMA, claims_yaml, is_as_written};
-pub use corpus::corpus;
+pub use corpus::{corpus, document};
 pub use gold::{GoldSource, gold};
 pub use lock::Lock;
 pub use names::{check_version_name, nearest};

@@ -1,0 +1,294 @@
+//! What is attributed to somebody without being told as their words: beliefs, findings, plans, opinions on something.
+//!
+//! Comes in: a sentence and the attributions of speech in it. Goes out: further attributions. They give no claim a speaker: their reach is empty.
+//!
+//! ```text
+//! The mayor believes that the road is open.   →   the mayor · believes · that the road is open
+//! Its plan to reopen the road …               →   Its · plan · to reopen the road
+//! ```
+
+use super::attribution::{Attribution, is_auxiliary, runs};
+use super::content as words;
+use super::nominal::Context;
+use super::reading::Reading;
+use super::roles;
+use super::speaker::{Cast, Speaker};
+use crate::model::{Manner, Recognition};
+use crate::text::{Dependency, Fine, Tag};
+use std::ops::Range;
+
+/// What may be the content of a verb of some class.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// A clause: "knows that …".
+    Clause,
+    /// An infinitive: "plans to …".
+    Infinitive,
+    /// A thing: "criticised the plan", "spoke of the plan".
+    Thing,
+}
+
+/// The classes of verbs, with what they take as content; where a word is in several, the first that fits counts.
+const VERBS: [(&str, Manner, &[Takes]); 10] = [
+    ("say", Manner::Say, &[Takes::Clause, Takes::Infinitive]),
+    ("claim", Manner::Claim, &[Takes::Clause, Takes::Infinitive]),
+    ("utter", Manner::Say, &[Takes::Clause]),
+    ("deny", Manner::Deny, &[Takes::Clause, Takes::Thing]),
+    ("accuse", Manner::Accuse, &[Takes::Clause, Takes::Thing]),
+    ("demand", Manner::Demand, &[Takes::Clause, Takes::Infinitive, Takes::Thing]),
+    ("believe", Manner::Believe, &[Takes::Clause, Takes::Infinitive]),
+    ("show", Manner::Show, &[Takes::Clause, Takes::Thing]),
+    ("plan", Manner::Plan, &[Takes::Clause, Takes::Infinitive]),
+    ("discuss", Manner::Discuss, &[Takes::Clause, Takes::Thing]),
+];
+
+/// Tells whether a word of any of the classes of verbs stands at token `i`.
+pub(super) fn is_cue(reading: &Reading, i: usize) -> bool {
+    VERBS.iter().any(|(class, _, _)| is_at(reading, i, class)) && !is_obligation(reading, i)
+}
+
+/// Tells whether a verb tells what is due rather than what somebody asks for: "needs to", "must".
+pub(super) fn is_obligation(reading: &Reading, verb: usize) -> bool {
+    matches!(reading.lemma(verb), "need" | "have" | "must" | "should" | "ought")
+}
+
+/// Returns what a sentence attributes besides `said`.
+pub(super) fn attitudes(
+    reading: &Reading,
+    said: &[Attribution],
+    cast: &mut Cast,
+    context: &Context,
+) -> Vec<Attribution> {
+    let is_taken = |i: usize| said.iter().any(|a| !a.content.is_empty() && a.cue.contains(reading.token(i).span));
+    let mut found = Vec::new();
+    for i in (0..reading.len()).filter(|i| !is_taken(*i)) {
+        let attitude = if reading.is_verbal(i) { at_verb(reading, i) } else { at_word(reading, i) };
+        found.extend(attitude.and_then(|attitude| attitude.attributed(reading, cast, context)));
+    }
+    found
+}
+
+/// A cue with the tokens of its holder and its content.
+struct Attitude {
+    manner: Manner,
+    cue: Range<usize>,
+    holder: Option<usize>,
+    content: Vec<usize>,
+}
+
+impl Attitude {
+    /// Returns it as an attribution of the document.
+    fn attributed(self, reading: &Reading, cast: &mut Cast, context: &Context) -> Option<Attribution> {
+        let source = self.holder.map(|head| words::source(reading, head, self.cue.start));
+        let known = self.holder.and_then(|head| cast.speaker(reading, head, context));
+        let (speaker, by) = known.unwrap_or((Speaker::default(), Recognition::Name));
+        let content: Vec<usize> = self
+            .content
+            .into_iter()
+            .filter(|i| !self.cue.contains(i) && !source.as_ref().is_some_and(|source| source.contains(i)))
+            .collect();
+        (!content.is_empty()).then(|| Attribution {
+            speaker,
+            source: source.map(|range| reading.span(range)),
+            by,
+            manner: self.manner,
+            cue: reading.span(self.cue),
+            reach: Vec::new(),
+            content: runs(reading, &content),
+            is_quotation: false,
+        })
+    }
+}
+
+/// Returns the attitude that a verb tells.
+fn at_verb(reading: &Reading, verb: usize) -> Option<Attitude> {
+    if is_auxiliary(reading, verb) || reading.is_in(verb, "no-cue") {
+        return None;
+    }
+    let cue = words::cue(reading, verb);
+    if is_obligation(reading, verb) {
+        return None;
+    }
+    if is_passive(reading, verb) {
+        return of_passive(reading, verb, cue);
+    }
+    if matches!(reading.lemma(verb), "seem" | "appear") {
+        return seeming(reading, verb, cue);
+    }
+    let holder = holder(reading, verb).filter(|h| reading.dependency(*h) != Dependency::Expl)?;
+    let source = words::source(reading, holder, verb);
+    let first = cue.start.min(source.start);
+    let says = ["say", "claim"].iter().any(|class| is_at(reading, verb, class));
+    let beside = source.end + 2 > cue.start && cue.end + 1 > source.start;
+    let last = cue.end.max(source.end.min(cue.end + 12));
+    let announced = says || words::is_quoted_before(reading, first);
+    let closing = beside && announced && words::is_parenthesis(reading, verb, first, last);
+    if closing {
+        let content = words::said(reading, verb, Some(&source));
+        return Some(Attitude { manner: Manner::Say, cue, holder: Some(holder), content });
+    }
+    let (manner, start) = told(reading, verb, cue.end)?;
+    // "Americans backing the plan" tells who they are rather than what they hold.
+    if reading.dependency(verb) == Dependency::Acl && manner == Manner::Discuss {
+        return None;
+    }
+    let content: Vec<usize> = words::stretch(reading, verb, start).collect();
+    let thin = content.len() < 2 && !reading.is_nominal(start);
+    let cue = cue.start..cue.end.max(phrase_end(reading, verb, start));
+    (!thin).then_some(Attitude { manner, cue, holder: Some(holder), content })
+}
+
+/// Tells whether `verb` is passive; "has called", which the tree may take for one, is not.
+fn is_passive(reading: &Reading, verb: usize) -> bool {
+    let by_have = |c: usize| reading.dependency(c) == Dependency::AuxPass && reading.lemma(c) == "have";
+    let has_aux = reading.sentence.child(verb, Dependency::AuxPass).is_some();
+    let is_modifier = matches!(reading.dependency(verb), Dependency::Acl | Dependency::Advcl | Dependency::Conj);
+    roles::is_passive(reading, verb) && (has_aux || is_modifier) && !reading.sentence.children(verb).any(by_have)
+}
+
+/// Returns what "seems to be": the subject with its infinitive, by nobody named.
+fn seeming(reading: &Reading, verb: usize, cue: Range<usize>) -> Option<Attitude> {
+    let wanted = [Dependency::Xcomp, Dependency::Ccomp];
+    let complement = reading.sentence.children(verb).find(|c| *c > verb && wanted.contains(&reading.dependency(*c)))?;
+    let start = words::clause_start(reading, verb, complement, cue.end);
+    let subject = holder(reading, verb).filter(|h| reading.dependency(*h) != Dependency::Expl);
+    let subject = subject.filter(|h| !matches!(reading.word(*h).to_lowercase().as_str(), "it" | "there"));
+    let mut content: Vec<usize> = subject.map_or_else(Vec::new, |s| words::source(reading, s, verb).collect());
+    content.extend(words::stretch(reading, verb, start));
+    Some(Attitude { manner: Manner::Believe, cue, holder: None, content })
+}
+
+/// Returns where the cue ends, with the preposition of a phrase: "called for".
+pub(super) fn phrase_end(reading: &Reading, verb: usize, start: usize) -> usize {
+    let phrases = VERBS.iter().flat_map(|(class, _, _)| reading.words_of(class));
+    phrases.filter(|range| range.start == verb && range.end <= start).map(|range| range.end).max().unwrap_or(verb + 1)
+}
+
+/// Returns the manner in which a verb tells a clause, an infinitive or a thing, and where that begins.
+fn told(reading: &Reading, verb: usize, after: usize) -> Option<(Manner, usize)> {
+    use Dependency::*;
+    let child = |wanted: &[Dependency]| {
+        reading.sentence.children(verb).find(|c| *c >= after && wanted.contains(&reading.dependency(*c)))
+    };
+    let of = |takes: Takes| {
+        let mut fitting = VERBS.iter().filter(|(class, _, all)| all.contains(&takes) && is_at(reading, verb, class));
+        fitting.next().map(|(_, manner, _)| *manner)
+    };
+    if let Some(quote) = (after..reading.len()).take(2).find(|i| words::opens(reading, *i)) {
+        let mark = quote == after || matches!(reading.word(after), "," | ":");
+        let long = reading.len() > quote + 4;
+        let any = VERBS.iter().find(|(class, _, _)| is_at(reading, verb, class)).map(|(_, manner, _)| *manner);
+        if let Some(manner) = any.or((quote > after).then_some(Manner::Say)).filter(|_| mark && long) {
+            return Some((manner, quote));
+        }
+    }
+    if let Some(clause) = child(&[Ccomp]) {
+        let start = words::clause_start(reading, verb, clause, after);
+        let manner = of(Takes::Clause).or_else(|| opens_clause(reading, start).then_some(Manner::Believe));
+        return manner.map(|manner| (manner, start));
+    }
+    if let Some(infinitive) = child(&[Xcomp]) {
+        let start = words::clause_start(reading, verb, infinitive, after);
+        let is_to = reading.word(start).eq_ignore_ascii_case("to") || reading.token(infinitive).tag == Tag::Verb;
+        if let Some(manner) = of(Takes::Infinitive).filter(|_| is_to) {
+            return Some((manner, start));
+        }
+    }
+    let manner = of(Takes::Thing)?;
+    let end = phrase_end(reading, verb, reading.len());
+    let thing = child(&[Obj]).or_else(|| child(&[Obl]).filter(|_| end > verb + 1))?;
+    Some((manner, words::leftmost(reading, thing, end.max(after))))
+}
+
+/// Tells whether a word or phrase of `class` begins at `verb`.
+fn is_at(reading: &Reading, verb: usize, class: &str) -> bool {
+    reading.words_of(class).iter().any(|range| range.start == verb)
+}
+
+/// Tells whether the word at `start` opens a clause that only verbs of saying and thinking take.
+fn opens_clause(reading: &Reading, start: usize) -> bool {
+    matches!(reading.word(start).to_lowercase().as_str(), "that" | "whether" | "how" | "why" | "what" | "who" | "where")
+}
+
+/// Returns who has the attitude that `verb` tells.
+fn holder(reading: &Reading, verb: usize) -> Option<usize> {
+    let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
+    own.or_else(|| roles::subject(reading, verb))
+}
+
+/// Returns the attitude of a passive: "is expected to resign", "was described by the mayor as a failure".
+fn of_passive(reading: &Reading, verb: usize, cue: Range<usize>) -> Option<Attitude> {
+    let (_, manner, _) = VERBS.iter().find(|(class, _, _)| is_at(reading, verb, class))?;
+    let patient = roles::patient(reading, verb).filter(|p| *p < verb)?;
+    let holder = roles::by_phrase(reading, verb);
+    let wanted = [Dependency::Xcomp, Dependency::Ccomp];
+    let complement = reading.sentence.children(verb).find(|c| *c > verb && wanted.contains(&reading.dependency(*c)))?;
+    let start = words::clause_start(reading, verb, complement, cue.end);
+    let of_subject = words::source(reading, patient, verb);
+    let expletive = matches!(reading.word(patient).to_lowercase().as_str(), "it" | "there");
+    let mut content: Vec<usize> = if expletive { Vec::new() } else { of_subject.collect() };
+    content.extend(words::stretch(reading, verb, start));
+    Some(Attitude { manner: *manner, cue, holder, content })
+}
+
+/// Returns the attitude that a noun or an adjective tells: "its plan to …", "confident that …".
+fn at_word(reading: &Reading, i: usize) -> Option<Attitude> {
+    match reading.token(i).tag {
+        Tag::Noun => at_noun(reading, i),
+        Tag::Adj => at_adjective(reading, i),
+        _ => None,
+    }
+}
+
+fn at_noun(reading: &Reading, noun: usize) -> Option<Attitude> {
+    let is_plan = reading.is_in(noun, "plan-noun");
+    let is_said = reading.is_in(noun, "saying-noun") || reading.is_in(noun, "statement");
+    let next = reading.len().checked_sub(noun + 2).map(|_| reading.word(noun + 1).to_lowercase())?;
+    let fits = (is_plan && next == "to") || ((is_said || is_plan) && next == "that");
+    let is_relative =
+        (noun + 2 < reading.len()) && matches!(reading.token(noun + 2).tag, Tag::Verb | Tag::Aux) && next == "that";
+    if !fits || is_relative {
+        return None;
+    }
+    let owner = reading.sentence.child(noun, Dependency::NmodPoss);
+    let holder = owner.or_else(|| subject_of_light_verb(reading, noun)).or_else(|| taken_for_noun(reading, noun));
+    let clause = reading.sentence.children(noun).rfind(|c| *c > noun)?;
+    let end =
+        (noun + 1..reading.len()).take_while(|i| reading.is_below(*i, clause) || reading.is_below(*i, noun)).last()?
+            + 1;
+    let manner = if is_plan { Manner::Plan } else { Manner::Say };
+    let content = words::trimmed(reading, noun + 1..end).collect();
+    Some(Attitude { manner, cue: noun..noun + 1, holder, content })
+}
+
+/// Returns the subject of the verb whose object the noun is: "made a promise to …".
+fn subject_of_light_verb(reading: &Reading, noun: usize) -> Option<usize> {
+    let verb = reading.token(noun).head.filter(|head| reading.is_verbal(*head) && *head < noun)?;
+    (reading.dependency(noun) == Dependency::Obj).then(|| holder(reading, verb)).flatten()
+}
+
+/// Returns the subject of a verb in the present that the tagger took for a plural: "the council plans to".
+fn taken_for_noun(reading: &Reading, noun: usize) -> Option<usize> {
+    let before = noun.checked_sub(1).filter(|i| reading.is_nominal(*i))?;
+    (reading.token(noun).fine == Fine::Plural).then_some(before)
+}
+
+fn at_adjective(reading: &Reading, adjective: usize) -> Option<Attitude> {
+    let is_made = adjective > 0 && reading.lemma(adjective - 1) == "make";
+    if is_made || !reading.is_in(adjective, "attitude") {
+        return None;
+    }
+    let holder = holder(reading, adjective)?;
+    let wanted = [Dependency::Ccomp, Dependency::Xcomp, Dependency::Advcl, Dependency::Obl];
+    let complement =
+        reading.sentence.children(adjective).find(|c| *c > adjective && wanted.contains(&reading.dependency(*c)))?;
+    let start = words::leftmost(reading, complement, adjective + 1);
+    let content = words::stretch(reading, adjective, start).collect();
+    let expletive = reading.dependency(holder) == Dependency::Expl;
+    Some(Attitude {
+        manner: Manner::Believe,
+        cue: words::cue(reading, adjective),
+        holder: Some(holder).filter(|_| !expletive),
+        content,
+    })
+}

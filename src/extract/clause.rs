@@ -1,0 +1,77 @@
+//! Which clauses of a sentence are the speaker's at a verb of saying.
+
+use super::reading::Reading;
+use crate::text::{Dependency, Tag};
+
+/// Returns the tokens that are the speaker's at `verb`, the cue itself included.
+pub(super) fn reach(reading: &Reading, verb: usize, subject: usize) -> Vec<usize> {
+    if let Some(before) = said_before(reading, verb, subject) {
+        return before;
+    }
+    let complement = [Dependency::Ccomp, Dependency::Xcomp, Dependency::Obj, Dependency::Parataxis];
+    let said_after = opens_quotation(reading, subject.max(verb) + 1)
+        || reading.sentence.children(verb).any(|c| c > verb && complement.contains(&reading.dependency(c)));
+    let start = subject.min(verb);
+    let outside = |i: &usize| {
+        let step = |a: &usize| reading.token(*a).head == Some(verb);
+        let top = std::iter::once(*i).chain(reading.ancestors(*i)).find(step);
+        !top.is_some_and(|top| is_outside(reading, top, verb) || (said_after && top < start))
+            && !reading.is_below(*i, subject)
+    };
+    let mut said: Vec<usize> =
+        (0..reading.len()).filter(|i| reading.is_below(*i, verb)).filter(|i| *i == verb || outside(i)).collect();
+    if reading.dependency(verb) == Dependency::Parataxis {
+        let host = reading.token(verb).head.unwrap_or(verb);
+        let beside = (0..reading.len()).filter(|i| reading.is_below(*i, host) && !reading.is_below(*i, verb));
+        said = beside.chain(std::iter::once(verb)).collect();
+        said.sort_unstable();
+    }
+    if said.iter().any(|i| *i != verb && reading.token(*i).tag != Tag::Punct) { said } else { rest(reading, verb) }
+}
+
+/// Tells whether a colon or an opening mark stands at token `i`.
+fn opens_quotation(reading: &Reading, i: usize) -> bool {
+    i < reading.len() && matches!(reading.word(i), ":" | "“" | "\"" | "``")
+}
+
+/// Tells whether what hangs on the cue as `top` is not part of what is said: another verb beside it, the time of speaking.
+fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
+    use Dependency::*;
+    let marks = ["while", "as", "after", "when", "before", "since", "although", "though", "whereas"];
+    let marked = || {
+        let mut marks_of = reading.sentence.children(top).filter(|c| reading.dependency(*c) == Mark);
+        marks_of.any(|c| marks.contains(&reading.word(c).to_lowercase().as_str()))
+    };
+    match reading.dependency(top) {
+        Nsubj | NsubjPass | Csubj => true,
+        Conj => !reading.sentence.children(top).any(|c| reading.word(c).eq_ignore_ascii_case("that")),
+        Advcl => top < verb || marked(),
+        _ => false,
+    }
+}
+
+/// Returns all that stands before a closing "…, the ministry said on Monday."; nothing where the cue does not close the sentence.
+fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usize>> {
+    let start = super::nominal::phrase(reading, subject).start.min(verb);
+    let end = super::nominal::phrase(reading, subject).end.max(verb + 1);
+    let adjacent = (start..end).all(|i| i == verb || reading.is_below(i, subject) || reading.token(i).tag == Tag::Aux);
+    let tail: Vec<usize> = (end..reading.len()).filter(|i| reading.token(*i).tag != Tag::Punct).collect();
+    let closes = tail.len() <= 14
+        && !tail.iter().any(|i| reading.token(*i).tag == Tag::Verb && *i < end + 3)
+        && !tail.first().is_some_and(|i| reading.word(*i).eq_ignore_ascii_case("that"));
+    let complement = reading
+        .sentence
+        .children(verb)
+        .any(|c| c > end && matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj));
+    let has_clause = (0..start).any(|i| reading.token(i).tag == Tag::Verb || reading.token(i).tag == Tag::Aux);
+    let is_said = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let subordinate =
+        start > 0 && matches!(reading.word(start - 1).to_lowercase().as_str(), "what" | "as" | "which" | "who");
+    (adjacent && closes && !complement && has_clause && is_said && !subordinate)
+        .then(|| (0..start).chain(std::iter::once(verb)).collect())
+}
+
+/// Returns the tokens from `verb` to the end of the sentence: what is said where the tree does not tell.
+fn rest(reading: &Reading, verb: usize) -> Vec<usize> {
+    (verb..reading.len()).collect()
+}

@@ -1,0 +1,99 @@
+//! Who stands as the speaker at a verb of saying: its subject, or the nearest phrase that can speak where the tree gives none.
+
+use super::reading::Reading;
+use super::roles;
+use crate::text::{Dependency, Tag};
+
+/// Returns the word that stands for the speaker at the verb itself: "who" of "the mayor, who said".
+pub(super) fn named_at(reading: &Reading, verb: usize, subject: usize) -> usize {
+    let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
+    let relative = |i: &usize| matches!(reading.word(*i).to_lowercase().as_str(), "who" | "which" | "that");
+    own.filter(relative).unwrap_or(subject)
+}
+
+/// Returns the one who speaks at `verb`: the subject, or the nearest noun phrase where the tree gives none.
+pub(super) fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    if let Some(main) = only_verb_of(reading, verb) {
+        return Some(main).filter(|s| can_speak(reading, *s));
+    }
+    if let Some(after) = inverted_subject(reading, verb) {
+        return Some(after);
+    }
+    let passive = roles::is_passive(reading, verb);
+    let found = if passive { roles::by_phrase(reading, verb) } else { roles::subject(reading, verb) };
+    let inverted = found.is_some_and(|s| s > verb) && !is_after_quote(reading, verb);
+    let left = || verb.checked_sub(1).filter(|i| reading.name_at(*i).is_some_and(|name| !name.is_demonym()));
+    match found {
+        Some(_) if inverted && left().is_some() => left(),
+        Some(found) => Some(found),
+        None if passive => None,
+        None => beside(reading, verb),
+    }
+    .filter(|s| can_speak(reading, *s))
+}
+
+/// Returns the speaker of "…, said the ministry.": the phrase right behind a verb of saying that follows a mark, where no clause
+/// begins with it.
+fn inverted_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let after_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"" | "’" | "''" | "'");
+    if !says || !after_mark {
+        return None;
+    }
+    let first = (verb + 1..reading.len()).take(6).find(|i| reading.is_nominal(*i))?;
+    let only_modifiers =
+        (verb + 1..first).all(|i| matches!(reading.token(i).tag, Tag::Det | Tag::Adj | Tag::Propn | Tag::Noun));
+    let head = top_of_nominal(reading, first);
+    let end = super::nominal::phrase(reading, head).end;
+    let clause_follows = end < reading.len() && matches!(reading.token(end).tag, Tag::Verb | Tag::Aux);
+    (only_modifiers && head > verb && !clause_follows && can_speak(reading, head)).then_some(head)
+}
+
+/// Returns the noun phrase that the tree makes the root of a sentence whose only verb is `verb`: it is its subject ("The secretary
+/// general called for a truce" read as if he were called).
+pub(super) fn only_verb_of(reading: &Reading, verb: usize) -> Option<usize> {
+    let head = reading.token(verb).head.filter(|head| *head < verb && reading.is_nominal(*head))?;
+    let others =
+        (0..reading.len()).any(|i| i != verb && reading.token(i).tag == Tag::Verb && !reading.is_below(i, verb));
+    let top = match (reading.dependency(head), reading.token(head).head) {
+        (Dependency::Appos, Some(named)) => named,
+        _ => head,
+    };
+    let is_root = reading.dependency(top) == Dependency::Root && reading.dependency(verb) == Dependency::Acl;
+    (is_root && !others).then_some(top)
+}
+
+/// Tells whether a mark or nothing stands right before the cue, so that its speaker may follow it.
+fn is_after_quote(reading: &Reading, verb: usize) -> bool {
+    verb.checked_sub(1).is_none_or(|i| reading.token(i).tag == Tag::Punct)
+}
+
+/// Returns the nominal that stands right beside a cue: "…, said the ministry", "the ministry said".
+fn beside(reading: &Reading, verb: usize) -> Option<usize> {
+    let before = (0..verb).rev().take(3).find(|i| reading.is_nominal(*i));
+    let after = || (verb + 1..reading.len()).take(5).find(|i| reading.is_nominal(*i) && can_speak(reading, *i));
+    before.filter(|i| can_speak(reading, *i)).or_else(after).map(|i| top_of_nominal(reading, i))
+}
+
+/// Returns the head of the noun phrase that token `i` stands in.
+pub(super) fn top_of_nominal(reading: &Reading, i: usize) -> usize {
+    use Dependency::*;
+    let inner = |i: &usize| matches!(reading.dependency(*i), Compound | Flat | Amod | NmodPoss);
+    let mut top = i;
+    while inner(&top) {
+        match reading.token(top).head {
+            Some(head) if head < reading.len() => top = head,
+            _ => break,
+        }
+    }
+    top
+}
+
+/// Tells whether the phrase headed by `i` can speak: a name, a person, an office, a body, a pronoun.
+fn can_speak(reading: &Reading, i: usize) -> bool {
+    let classes = ["office", "institution", "forces", "person-word", "civilian", "soldier", "police", "statement"];
+    matches!(reading.token(i).tag, Tag::Propn | Tag::Pron)
+        || reading.name_at(i).is_some()
+        || classes.iter().any(|class| reading.is_in(i, class))
+        || reading.sentence.children(i).any(|c| reading.name_at(c).is_some_and(|name| name.party().is_some()))
+}

@@ -1,0 +1,65 @@
+//! What a document attributes to somebody: speaker, cue and content of sentences as news writes them.
+
+use rashomon::extract::attributions;
+use rashomon::model::{Attribution, Descriptor, Document, Format, Span};
+use rashomon::packs::Packs;
+
+fn found(text: &str) -> Vec<Attribution> {
+    let descriptor = Descriptor { id: "example".into(), file: "example.txt".into(), ..Descriptor::default() };
+    let document = Document::new(descriptor, Format::Plain, text.to_string(), Span::new(0, text.len()));
+    attributions(&document, &Packs::builtin())
+}
+
+/// Returns an attribution as `speaker | cue | content`, pieces parted by `…`.
+fn written(attribution: &Attribution) -> String {
+    let speaker = attribution.speaker.as_ref().map_or("", |speaker| speaker.words.text.as_str());
+    let content: Vec<&str> = attribution.content.iter().map(|words| words.text.as_str()).collect();
+    format!("{speaker} | {} | {}", attribution.cue.text, content.join(" … "))
+}
+
+fn check(text: &str, expect: &[&str]) {
+    let found: Vec<String> = found(text).iter().map(written).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn a_cue_stands_before_inside_or_after_what_is_said() {
+    check("The mayor said that the road was closed.", &["The mayor | said | that the road was closed"]);
+    check("The road was closed, the mayor said on Monday.", &["the mayor | said | The road was closed"]);
+    check("The road, the mayor said, was closed.", &["the mayor | said | The road … was closed"]);
+    check("“The road is closed,” said the mayor.", &["the mayor | said | “The road is closed,”"]);
+    check("According to the governor, nobody was hurt.", &["the governor | According to | nobody was hurt"]);
+}
+
+#[test]
+fn a_quotation_goes_on_in_the_next_sentence() {
+    check(
+        "“Nobody has fired a shot,” the envoy told reporters. “The convoys can move.”",
+        &["the envoy | told | “Nobody has fired a shot,” … “The convoys can move.”"],
+    );
+    check("“We shall stay in our homes.” — Karim Adel\n", &["Karim Adel | — | “We shall stay in our homes.”"]);
+}
+
+#[test]
+fn beliefs_findings_and_plans_are_attributed_too() {
+    check("Residents believe the bridge is safe.", &["Residents | believe | the bridge is safe"]);
+    check("Satellite images show that the camp is empty.", &["Satellite images | show | that the camp is empty"]);
+    check("The council refused to reopen the school.", &["The council | refused | to reopen the school"]);
+    check("The envoy criticised the delay, but left.", &["The envoy | criticised | the delay"]);
+    check("The mayor is expected to leave.", &[" | is expected | The mayor … to leave"]);
+}
+
+#[test]
+fn the_narration_and_what_is_due_are_attributed_to_nobody() {
+    check("The convoy crossed the bridge at noon.", &[]);
+    check("The guards made sure that nobody entered.", &[]);
+    check("Both sides must leave the town.", &[]);
+}
+
+#[test]
+fn a_pronoun_is_resolved_in_the_document() {
+    let found = found("Karim Adel spoke to reporters. “We want peace in the valley,” he said.");
+    let said = found.iter().find(|attribution| attribution.cue.text == "said").expect("it is said");
+    let speaker = said.speaker.as_ref().expect("somebody");
+    assert_eq!((speaker.words.text.as_str(), said.content[0].at.line), ("he", 1));
+}
