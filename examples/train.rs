@@ -31,16 +31,20 @@ mod tagger;
 mod write;
 
 use conllu::Tree;
-use perceptron::Learner;
-use rashomon::text::learn::{Lexicon, see, split_tag};
+use perceptron::{Learner, Packed, Runs};
+use rashomon::text::learn::{Lexicon, Line, see, split_tag};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use tagger::Sample;
 
 const FOLDS: usize = 5;
 
+/// How many times a finished pass or parser is trained, each time with the lessons in another order.
+const RUNS: u64 = 4;
+
 /// As many features as a model of four megabytes has room for.
-const MOST_FEATURES: usize = 134_000;
+const MOST_FEATURES: usize = 152_000;
 
 /// What a run was asked for.
 struct Wish {
@@ -78,22 +82,25 @@ fn train(trees: &[Tree], free: &[Vec<String>], wish: &Wish) -> anyhow::Result<Ve
     let clusters = if free.is_empty() { BTreeMap::new() } else { clusters::learn(free) };
     let all: Vec<&Tree> = trees.iter().collect();
     let words = tagger::lexicon(&all, &seeds, &tags, &clusters);
-    let full = tagger::train(&all, &tags, &words.lexicon, 3, Learner::default());
-    let small = tagger::train(&all, &tags, &words.lexicon, 8, Learner::pruned(&full, u32::MAX, 4));
-    eprintln!("tagger: {} of {} features kept", small.len(), full.len());
+    let drafts = drafts(trees, &seeds, &tags, &clusters);
+    let samples: Vec<Sample<'_>> = trees.iter().zip(&drafts).map(|(tree, draft)| Sample { tree, draft }).collect();
+    let blank: Vec<Sample<'_>> = trees.iter().map(|tree| Sample { tree, draft: &[] }).collect();
+    let first = tagger_pass::<tagger::Draft>(&blank, &tags, &words.lexicon, 16, 4);
+    let second = tagger_pass::<tagger::Final>(&samples, &tags, &words.lexicon, 3, 8);
     let mut writer = write::Writer::new();
     writer.tags(&tags);
     writer.words(&words);
-    writer.table(&small.pack(), false);
+    writer.table(&first, false);
+    writer.table(&second, false);
     writer.lemmas(&lemmas::learn(trees, &seeds, &tags));
     eprintln!("without the parser: {} bytes", writer.0.len());
     if wish.epochs == 0 {
         writer.table(&[], true);
         return Ok(writer.0);
     }
-    let mut lessons = lessons(trees, &seeds, &tags, &clusters);
+    let mut lessons = lessons(&samples, &seeds, &tags, &clusters);
     if wish.silver > 0 {
-        let weights = tagger::Weights::of(&small);
+        let weights = (tagger::Weights::new(&first), tagger::Weights::new(&second));
         let (forward, backward) = pair(&lessons, wish.epochs / 2);
         if let Some(first) = &wish.first {
             let mut plain = write::Writer(writer.0.clone());
@@ -101,23 +108,23 @@ fn train(trees: &[Tree], free: &[Vec<String>], wish: &Wish) -> anyhow::Result<Ve
             std::fs::write(first, plain.0)?;
         }
         let pair = (silver::Weights::new(forward), silver::Weights::new(backward));
-        lessons.extend(silver(&lessons, free, (&words.lexicon, &weights, &tags), &pair, wish));
+        lessons.extend(silver(&lessons, free, (&words.lexicon, (&weights.0, &weights.1), &tags), &pair, wish));
     }
-    writer.table(&parser(&lessons, wish.epochs), true);
+    writer.table(&parser(&lessons, wish.epochs, RUNS), true);
     Ok(writer.0)
 }
 
 /// Returns the weights of two parsers, one that reads from the left and one that reads from the right.
-fn pair(gold: &[parser::Lesson], epochs: usize) -> (Vec<perceptron::Packed>, Vec<perceptron::Packed>) {
+fn pair(gold: &[parser::Lesson], epochs: usize) -> (Vec<Packed>, Vec<Packed>) {
     let mirrored: Vec<parser::Lesson> = gold.iter().map(parser::Lesson::reversed).collect();
-    rayon::join(|| parser(gold, epochs), || parser(&mirrored, epochs))
+    rayon::join(|| parser(gold, epochs, 2), || parser(&mirrored, epochs, 2))
 }
 
 /// Returns lessons from free text, at half the weight of the treebanks'.
 fn silver(
     gold: &[parser::Lesson],
     free: &[Vec<String>],
-    (lexicon, weights, tags): (&Lexicon, &tagger::Weights, &tagger::TagSet),
+    (lexicon, weights, tags): (&Lexicon, (&tagger::Weights, &tagger::Weights), &tagger::TagSet),
     (forward, backward): &(silver::Weights, silver::Weights),
     wish: &Wish,
 ) -> Vec<parser::Lesson> {
@@ -136,10 +143,10 @@ fn silver(
     found
 }
 
-/// Returns the weights of a parser: trained once to find the features that matter, and again with those alone.
-fn parser(lessons: &[parser::Lesson], epochs: usize) -> Vec<perceptron::Packed> {
-    let full = parser::train(lessons, 2, Learner::default());
-    let mut least = 8;
+/// Returns the weights of a parser: trained once to find the features that matter, and some `runs` again with those alone.
+fn parser(lessons: &[parser::Lesson], epochs: usize, runs: u64) -> Vec<Packed> {
+    let full = parser::train(lessons, 2, (Learner::default(), 0));
+    let mut least = 5;
     let mut pruned = Learner::pruned(&full, least, least - 2);
     while pruned.len() > MOST_FEATURES {
         least += 1;
@@ -147,35 +154,85 @@ fn parser(lessons: &[parser::Lesson], epochs: usize) -> Vec<perceptron::Packed> 
     }
     drop(full);
     eprintln!("  parser: {} features changed {least} times", pruned.len());
-    parser::train(lessons, epochs, pruned).pack()
+    Runs::of(runs, &pruned, |learner, run| parser::train(lessons, epochs, (learner, run))).pack()
+}
+
+/// Returns the weights of one pass of the tagger: trained once to find the features that are changed at least `least` times,
+/// and some times again for some `epochs` with those alone.
+fn tagger_pass<P: tagger::Pass>(
+    samples: &[Sample<'_>],
+    tags: &tagger::TagSet,
+    lexicon: &Lexicon,
+    least: u32,
+    epochs: usize,
+) -> Vec<Packed> {
+    let full = tagger::train::<P>(samples, tags, lexicon, 3, (Learner::default(), 0));
+    let kept = Learner::pruned(&full, u32::MAX, least);
+    eprintln!("tagger: {} of {} features kept", kept.len(), full.len());
+    Runs::of(RUNS, &kept, |learner, run| tagger::train::<P>(samples, tags, lexicon, epochs, (learner, run))).pack()
+}
+
+/// Returns what a first pass that has not seen it makes of every sentence.
+fn drafts(
+    trees: &[Tree],
+    seeds: &[conllu::Word],
+    tags: &tagger::TagSet,
+    clusters: &BTreeMap<u32, u16>,
+) -> Vec<Vec<u8>> {
+    let samples: Vec<Sample<'_>> = trees.iter().map(|tree| Sample { tree, draft: &[] }).collect();
+    folded(&samples, |others, held| {
+        let seen: Vec<&Tree> = others.iter().map(|sample| sample.tree).collect();
+        let words = tagger::lexicon(&seen, seeds, tags, clusters);
+        let learner = tagger::train::<tagger::Draft>(others, tags, &words.lexicon, 3, (Learner::default(), 0));
+        let weights = tagger::Weights::new(&Runs::single(learner).pack());
+        let draft = |sample: &Sample<'_>| {
+            let mut line = Line::default();
+            line.fill(sample.tree.words.iter().map(|word| word.form.as_str()), &words.lexicon);
+            tagger::pass::<tagger::Draft>(&mut line, &words.lexicon, &weights);
+            line.tags
+        };
+        held.iter().map(draft).collect()
+    })
+}
+
+/// Gives `work` in turn all samples but one fold, and that fold; returns its results in the order of the samples.
+fn folded<T: Send>(samples: &[Sample<'_>], work: impl Fn(&[Sample<'_>], &[Sample<'_>]) -> Vec<T> + Sync) -> Vec<T> {
+    let is_held = |at: usize, fold: usize| at / 50 % FOLDS == fold;
+    let fold = |fold: usize| {
+        let (held, others): (Vec<_>, Vec<_>) =
+            samples.iter().copied().enumerate().partition(|(at, _)| is_held(*at, fold));
+        let (places, held): (Vec<usize>, Vec<Sample<'_>>) = held.into_iter().unzip();
+        let others: Vec<Sample<'_>> = others.into_iter().map(|(_, sample)| sample).collect();
+        places.into_iter().zip(work(&others, &held)).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(usize, T)> = (0..FOLDS).into_par_iter().flat_map_iter(fold).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Returns the parser's lessons, every sentence tagged by a tagger that has not seen it.
 fn lessons(
-    trees: &[Tree],
+    samples: &[Sample<'_>],
     seeds: &[conllu::Word],
     tags: &tagger::TagSet,
     clusters: &BTreeMap<u32, u16>,
 ) -> Vec<parser::Lesson> {
     let named: Vec<_> = tags.names.iter().map(|name| split_tag(name)).collect();
-    let fold = |fold: usize| {
-        let is_held = |at: usize| at / 50 % FOLDS == fold;
-        let others: Vec<&Tree> =
-            trees.iter().enumerate().filter(|(at, _)| !is_held(*at)).map(|(_, tree)| tree).collect();
-        let words = tagger::lexicon(&others, seeds, tags, clusters);
-        let learner = tagger::train(&others, tags, &words.lexicon, 3, Learner::default());
-        let weights = tagger::Weights::of(&learner);
-        let held = trees.iter().enumerate().filter(|(at, _)| is_held(*at));
-        let lesson = |(at, tree): (usize, &Tree)| {
-            let line = tagger::tag(tree.words.iter().map(|word| word.form.as_str()), &words.lexicon, &weights);
+    folded(samples, |others, held| {
+        let seen: Vec<&Tree> = others.iter().map(|sample| sample.tree).collect();
+        let words = tagger::lexicon(&seen, seeds, tags, clusters);
+        let learner = tagger::train::<tagger::Final>(others, tags, &words.lexicon, 3, (Learner::default(), 0));
+        let weights = tagger::Weights::new(&Runs::single(learner).pack());
+        let lesson = |sample: &Sample<'_>| {
+            let mut line = Line::default();
+            line.fill(sample.tree.words.iter().map(|word| word.form.as_str()), &words.lexicon);
+            line.draft.extend_from_slice(sample.draft);
+            tagger::pass::<tagger::Final>(&mut line, &words.lexicon, &weights);
             let mut seen = Vec::new();
             see(&line, &named, &mut seen);
             let marks = line.tags.iter().map(|tag| named[usize::from(*tag)].0);
-            (at, parser::Lesson::new(tree, seen, marks))
+            parser::Lesson::new(sample.tree, seen, marks)
         };
-        held.map(lesson).collect::<Vec<_>>()
-    };
-    let mut lessons: Vec<_> = (0..FOLDS).into_par_iter().flat_map(fold).collect();
-    lessons.sort_by_key(|(at, _)| *at);
-    lessons.into_iter().map(|(_, lesson)| lesson).collect()
+        held.iter().map(lesson).collect()
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::conllu::Tree;
 use crate::oracle::cost;
-use crate::perceptron::{Dice, Learner};
+use crate::perceptron::{Dice, Learner, MARGIN};
 use rashomon::text::Tag;
 use rashomon::text::learn::features::{KEYS, Seen, keys};
 use rashomon::text::learn::state::{Action, State};
@@ -32,14 +32,14 @@ impl Lesson {
 }
 
 /// Trains for some `epochs`, following the parser's own choices (nine in ten of them from the second epoch on).
-pub(crate) fn train(lessons: &[Lesson], epochs: usize, mut learner: Learner) -> Learner {
-    let mut dice = Dice(29);
+pub(crate) fn train(lessons: &[Lesson], epochs: usize, (mut learner, run): (Learner, u64)) -> Learner {
+    let mut dice = Dice(29 + run);
     let mut state = State::default();
     for epoch in 0..epochs {
         for at in dice.order(lessons.len()) {
             learn(&lessons[at], &mut state, &mut learner, &mut dice, epoch > 0);
         }
-        eprintln!("  parser, epoch {}: {} features", epoch + 1, learner.len());
+        eprintln!("  parser, run {}, epoch {}: {} features", run + 1, epoch + 1, learner.len());
     }
     learner
 }
@@ -61,10 +61,14 @@ fn learn(lesson: &Lesson, state: &mut State, learner: &mut Learner, dice: &mut D
         let costs = Action::ALL
             .map(|action| if state.allows(action) { cost(state, action, &lesson.heads) } else { usize::MAX });
         let least = costs.into_iter().min().expect("there are four actions");
-        let ranked = Action::ALL.into_iter().filter(|a| costs[*a as usize] == least);
-        let right = ranked.max_by_key(|a| (scores[*a as usize], 3 - *a as u8)).expect("some action costs least");
-        if costs[chosen as usize] > least {
-            learner.teach_actions(&found, right as usize, chosen as usize, lesson.weight);
+        let best_of = |is_meant: &dyn Fn(usize) -> bool| {
+            let meant = Action::ALL.into_iter().filter(|action| is_meant(costs[*action as usize]));
+            meant.max_by_key(|action| (scores[*action as usize], 3 - *action as u8))
+        };
+        let right = best_of(&|cost| cost == least).expect("some action costs least");
+        let rival = best_of(&|cost| cost > least && cost < usize::MAX);
+        if let Some(rival) = rival.filter(|rival| scores[right as usize] < scores[*rival as usize] + MARGIN) {
+            learner.teach_actions(&found, right as usize, rival as usize, lesson.weight);
         }
         let follows = explores && dice.roll() % 10 < 9;
         let action = if follows { chosen } else { right };
@@ -87,14 +91,16 @@ fn label(
         Action::Right => (state.next, state.top(0)),
         _ => return 0,
     };
-    let best = best(&learner.score_row(known), label_mask(action));
+    let scores = learner.score_row(known);
+    let found_label = best(&scores, label_mask(action));
     if lesson.heads[usize::from(child)] != usize::from(head) {
-        return best % RIGHT_LABELS + 1;
+        return found_label % RIGHT_LABELS + 1;
     }
     let offset = if action == Action::Right { RIGHT_LABELS } else { 0 };
     let gold = lesson.labels[usize::from(child)] + offset;
-    if gold != best {
-        learner.teach_row(found, gold, best, lesson.weight);
+    let rival = best(&scores, label_mask(action) & !(1 << gold));
+    if scores[usize::from(gold)] < scores[usize::from(rival)] + MARGIN {
+        learner.teach_row(found, gold, rival, lesson.weight);
     }
-    (if explores { best } else { gold }) % RIGHT_LABELS + 1
+    (if explores { found_label } else { gold }) % RIGHT_LABELS + 1
 }

@@ -1,6 +1,8 @@
 //! An averaged perceptron over hashed features (Collins 2002), with dense weights for actions and sparse ones for labels.
 
-use std::collections::HashMap;
+use rashomon::text::learn::expand;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Spreads a key that is a hash already.
@@ -18,6 +20,13 @@ impl Hasher for Spread {
         self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
+
+/// By how much the right answer must lead in training, in units of one lesson (perceptron with margins, Krauth and Mézard
+/// 1987; Li and others 2002).
+pub(crate) const MARGIN: i32 = 20;
+
+/// Bytes up to this stand for weights too faint to be worth their place.
+const FAINT: u8 = 8;
 
 type Index = HashMap<u32, u32, BuildHasherDefault<Spread>>;
 
@@ -58,6 +67,13 @@ pub(crate) struct Learner {
 }
 
 impl Learner {
+    /// Returns a learner with the same features that has learnt nothing.
+    fn blank(&self) -> Self {
+        let features = self.features.iter().map(|_| Feature::default()).collect();
+        let histories = self.features.iter().map(|_| History::default()).collect();
+        Self { index: self.index.clone(), features, histories, clock: 0, is_closed: self.is_closed }
+    }
+
     /// Returns a fresh learner that knows only those features of `other` that were changed often enough.
     pub(crate) fn pruned(other: &Self, action_updates: u32, row_updates: u32) -> Self {
         let keeps = |f: &History| f.action_updates >= action_updates || f.row_updates >= row_updates;
@@ -153,38 +169,76 @@ impl Learner {
         }
     }
 
-    /// Returns the averaged weights in eight bits, by the largest weight of each kind, sorted by key.
-    pub(crate) fn pack(&self) -> Vec<Packed> {
+    /// Returns the weights of the feature at `at`, averaged over all that was learnt.
+    fn means(&self, at: u32) -> Means {
+        let (feature, history) = (&self.features[at as usize], &self.histories[at as usize]);
         let clock = self.clock.max(1) as f64;
         let mean = |now: i32, drift: i64| f64::from(now) - drift as f64 / clock;
-        let means: Vec<([f64; 4], Vec<f64>)> = self
-            .features
-            .iter()
-            .zip(&self.histories)
-            .map(|(f, h)| {
-                let actions = [0, 1, 2, 3].map(|i| mean(f.actions[i], h.actions[i]));
-                (actions, f.row.iter().zip(&h.row).map(|((_, now), drift)| mean(*now, *drift)).collect())
-            })
-            .collect();
+        let row = feature.row.iter().zip(&history.row).map(|((class, now), drift)| (*class, mean(*now, *drift)));
+        Means { actions: [0, 1, 2, 3].map(|i| mean(feature.actions[i], history.actions[i])), row: row.collect() }
+    }
+}
+
+/// A feature's averaged weights.
+#[derive(Default)]
+struct Means {
+    actions: [f64; 4],
+    row: BTreeMap<u8, f64>,
+}
+
+impl Means {
+    fn add(&mut self, other: &Self) {
+        self.actions.iter_mut().zip(other.actions).for_each(|(sum, weight)| *sum += weight);
+        other.row.iter().for_each(|(class, weight)| *self.row.entry(*class).or_default() += weight);
+    }
+}
+
+/// Learners that met the same lessons in different orders.
+pub(crate) struct Runs(Vec<Learner>);
+
+impl Runs {
+    /// Lets `learn` loose on `count` copies of a learner, each with a number of its own.
+    pub(crate) fn of(count: u64, learner: &Learner, learn: impl Fn(Learner, u64) -> Learner + Sync) -> Self {
+        Self((0..count).into_par_iter().map(|number| learn(learner.blank(), number)).collect())
+    }
+
+    /// Returns the one run of a learner.
+    pub(crate) fn single(learner: Learner) -> Self {
+        Self(vec![learner])
+    }
+
+    /// Returns the weights, averaged over time and over the runs (parameter mixing, McDonald, Hall and Mann 2010), in eight
+    /// bits, by the largest weight of each kind, sorted by key.
+    pub(crate) fn pack(&self) -> Vec<Packed> {
+        let mut means: BTreeMap<u32, Means> = BTreeMap::new();
+        for run in &self.0 {
+            run.index.iter().for_each(|(key, at)| means.entry(*key).or_default().add(&run.means(*at)));
+        }
         let largest = |values: &mut dyn Iterator<Item = f64>| values.fold(1e-9, |top: f64, value| top.max(value.abs()));
-        let top_action = largest(&mut means.iter().flat_map(|(actions, _)| *actions));
-        let top_row = largest(&mut means.iter().flat_map(|(_, row)| row.iter().copied()));
-        let quantised = |value: f64, top: f64| (value * 127.0 / top).round() as i8;
+        let top_action = largest(&mut means.values().flat_map(|mean| mean.actions));
+        let top_row = largest(&mut means.values().flat_map(|mean| mean.row.values().copied()));
+        let quantised = |value: f64, top: f64| compress(value * f64::from(expand(127)) / top);
         let mut packed: Vec<Packed> = Vec::new();
-        for (key, at) in &self.index {
-            let (actions, row) = &means[*at as usize];
-            let actions = actions.map(|weight| quantised(weight, top_action));
-            let classes = self.features[*at as usize].row.iter().map(|(class, _)| *class);
-            let mut row: Vec<(u8, i8)> =
-                classes.zip(row).map(|(class, w)| (class, quantised(*w, top_row))).filter(|(_, w)| *w != 0).collect();
-            row.sort_unstable();
+        for (key, mean) in means {
+            let actions = mean.actions.map(|weight| quantised(weight, top_action));
+            let row = mean.row.iter().map(|(class, weight)| (*class, quantised(*weight, top_row)));
+            let row: Vec<(u8, i8)> = row.filter(|(_, weight)| weight.unsigned_abs() > FAINT).collect();
             if actions != [0; 4] || !row.is_empty() {
-                packed.push(Packed { key: *key, actions, row });
+                packed.push(Packed { key, actions, row });
             }
         }
-        packed.sort_unstable_by_key(|p| p.key);
         packed
     }
+}
+
+/// Returns the byte that stands for the weight nearest to `value`.
+fn compress(value: f64) -> i8 {
+    let size = value.abs();
+    let above = (0..=127i8).find(|code| f64::from(expand(*code)) >= size).unwrap_or(127);
+    let below = (above - 1).max(0);
+    let is_nearer = size - f64::from(expand(below)) < f64::from(expand(above)) - size;
+    let code = if is_nearer { below } else { above };
+    if value < 0.0 { -code } else { code }
 }
 
 /// A small generator of numbers that look random (SplitMix64), the same on every platform.

@@ -8,7 +8,7 @@ use crate::perceptron::Packed;
 use rashomon::text::Tag;
 use rashomon::text::learn::features::{KEYS, Seen, keys};
 use rashomon::text::learn::state::{Action, State};
-use rashomon::text::learn::{RIGHT_LABELS, best, choose, label_mask};
+use rashomon::text::learn::{RIGHT_LABELS, best, choose, expand, label_mask};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -37,8 +37,8 @@ impl Weights {
             keys(seen, &state, &mut found);
             let (mut actions, mut labels) = ([0; 4], [0; 128]);
             for (weights, row) in found.iter().filter_map(|key| self.0.get(key)) {
-                actions.iter_mut().zip(weights).for_each(|(score, weight)| *score += i32::from(*weight));
-                row.iter().for_each(|(class, weight)| labels[usize::from(*class)] += i32::from(*weight));
+                actions.iter_mut().zip(weights).for_each(|(score, weight)| *score += i32::from(expand(*weight)));
+                row.iter().for_each(|(class, weight)| labels[usize::from(*class)] += i32::from(expand(*weight)));
             }
             let action = choose(&state, &actions);
             let label = best(&labels, label_mask(action)) % RIGHT_LABELS + 1;

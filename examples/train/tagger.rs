@@ -1,8 +1,8 @@
 //! Training the tagger, and the lexicon it looks words up in.
 
 use crate::conllu::Tree;
-use crate::perceptron::{Dice, Learner};
-use rashomon::text::learn::{Known, Lexicon, Line, TAG_KEYS, Word, best};
+use crate::perceptron::{Dice, Learner, MARGIN, Packed};
+use rashomon::text::learn::{DRAFT_KEYS, Known, Lexicon, Line, TAG_KEYS, Word, best, expand};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The joint tags of the treebanks, the most frequent first.
@@ -136,21 +136,65 @@ pub(crate) fn lexicon(
     Words { lexicon, list }
 }
 
-/// Trains a tagger for some `epochs`.
-pub(crate) fn train(trees: &[&Tree], tags: &TagSet, lexicon: &Lexicon, epochs: usize, mut learner: Learner) -> Learner {
-    let mut dice = Dice(17);
+/// One of the two passes of the tagger.
+pub(crate) trait Pass {
+    /// Writes the keys of a word and returns them.
+    fn keys<'a>(line: &Line, at: usize, room: &'a mut [u32; TAG_KEYS]) -> &'a [u32];
+}
+
+/// The first pass, from the left.
+pub(crate) struct Draft;
+
+/// The second pass, which knows the draft.
+pub(crate) struct Final;
+
+impl Pass for Draft {
+    fn keys<'a>(line: &Line, at: usize, room: &'a mut [u32; TAG_KEYS]) -> &'a [u32] {
+        let room = room.first_chunk_mut::<DRAFT_KEYS>().expect("a draft has fewer keys");
+        line.draft_keys(at, room);
+        room
+    }
+}
+
+impl Pass for Final {
+    fn keys<'a>(line: &Line, at: usize, room: &'a mut [u32; TAG_KEYS]) -> &'a [u32] {
+        line.keys(at, room);
+        room
+    }
+}
+
+/// A sentence to learn tags from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sample<'a> {
+    /// The sentence, with the tags it should have.
+    pub(crate) tree: &'a Tree,
+    /// What the first pass makes of it; empty while that is being trained.
+    pub(crate) draft: &'a [u8],
+}
+
+/// Trains one pass of a tagger for some `epochs`.
+pub(crate) fn train<P: Pass>(
+    samples: &[Sample<'_>],
+    tags: &TagSet,
+    lexicon: &Lexicon,
+    epochs: usize,
+    (mut learner, run): (Learner, u64),
+) -> Learner {
+    let mut dice = Dice(17 + run);
     for _ in 0..epochs {
-        for at in dice.order(trees.len()) {
-            learn(trees[at], tags, lexicon, &mut learner);
+        for at in dice.order(samples.len()) {
+            learn::<P>(samples[at], tags, lexicon, &mut learner);
         }
     }
     learner
 }
 
-fn learn(tree: &Tree, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
+fn learn<P: Pass>(sample: Sample<'_>, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
+    let tree = sample.tree;
     let mut line = Line::default();
     line.fill(tree.words.iter().map(|word| word.form.as_str()), lexicon);
-    let mut keys = [0; TAG_KEYS];
+    line.draft.extend_from_slice(sample.draft);
+    let mut room = [0; TAG_KEYS];
     let mut known = Vec::new();
     for (at, word) in tree.words.iter().enumerate() {
         let mask = lexicon.tags(&line.words[at], line.known[at]);
@@ -159,49 +203,64 @@ fn learn(tree: &Tree, tags: &TagSet, lexicon: &Lexicon, learner: &mut Learner) {
             line.tags.push(mask.trailing_zeros() as u8);
             continue;
         }
-        line.keys(at, &mut keys);
+        let keys = P::keys(&line, at, &mut room);
         learner.tick();
-        learner.find(&keys, &mut known);
-        let found = best(&learner.score_row(&known), mask | gold.map_or(0, |tag| 1 << tag));
-        if let Some(gold) = gold.filter(|gold| *gold != found) {
-            learner.teach_row(&keys, gold, found, tree.weight);
+        learner.find(keys, &mut known);
+        let scores = learner.score_row(&known);
+        let allowed = mask | gold.map_or(0, |tag| 1 << tag);
+        let found = best(&scores, allowed);
+        if let Some(gold) = gold {
+            let rival = best(&scores, allowed & !(1 << gold));
+            if scores[usize::from(gold)] < scores[usize::from(rival)] + MARGIN {
+                learner.teach_row(keys, gold, rival, tree.weight);
+            }
         }
         line.tags.push(found);
     }
 }
 
-/// Returns the line of `words`, tagged by a learner that has finished.
-pub(crate) fn tag<'a>(words: impl Iterator<Item = &'a str>, lexicon: &Lexicon, weights: &Weights) -> Line {
+/// Returns the line of `words`, tagged by the two passes of a tagger that has finished.
+pub(crate) fn tag<'a>(
+    words: impl Iterator<Item = &'a str>,
+    lexicon: &Lexicon,
+    (draft, last): (&Weights, &Weights),
+) -> Line {
     let mut line = Line::default();
     line.fill(words, lexicon);
-    let mut keys = [0; TAG_KEYS];
+    pass::<Draft>(&mut line, lexicon, draft);
+    line.end_draft();
+    pass::<Final>(&mut line, lexicon, last);
+    line
+}
+
+/// Gives every word of `line` a tag.
+pub(crate) fn pass<P: Pass>(line: &mut Line, lexicon: &Lexicon, weights: &Weights) {
+    let mut room = [0; TAG_KEYS];
     for at in 0..line.words.len() {
         let mask = lexicon.tags(&line.words[at], line.known[at]);
         let found = if mask.is_power_of_two() {
             mask.trailing_zeros() as u8
         } else {
-            line.keys(at, &mut keys);
-            best(&weights.score(&keys), mask)
+            best(&weights.score(P::keys(line, at, &mut room)), mask)
         };
         line.tags.push(found);
     }
-    line
 }
 
 /// Finished weights of a tagger.
 pub(crate) struct Weights(std::collections::HashMap<u32, Vec<(u8, i8)>>);
 
 impl Weights {
-    /// Returns the weights of a learner, averaged.
-    pub(crate) fn of(learner: &Learner) -> Self {
-        Self(learner.pack().into_iter().map(|p| (p.key, p.row)).collect())
+    /// Returns the weights of packed features, to be looked up by key.
+    pub(crate) fn new(packed: &[Packed]) -> Self {
+        Self(packed.iter().map(|p| (p.key, p.row.clone())).collect())
     }
 
     fn score(&self, keys: &[u32]) -> [i32; 128] {
         let mut scores = [0; 128];
         for row in keys.iter().filter_map(|key| self.0.get(key)) {
             for (class, weight) in row {
-                scores[usize::from(*class)] += i32::from(*weight);
+                scores[usize::from(*class)] += i32::from(expand(*weight));
             }
         }
         scores

@@ -4,7 +4,8 @@ pub use super::lemma::{Edit, lower, rule_keys};
 pub use super::lexicon::{Known, Lexicon};
 pub use super::model::{Desk, MARK, Model, Reading, see, split_tag};
 pub use super::parse::{RIGHT_LABELS, choose, features, label_mask, state, tree};
-pub use super::tagger::{KEYS as TAG_KEYS, Line, best};
+pub use super::table::expand;
+pub use super::tagger::{DRAFT_KEYS, KEYS as TAG_KEYS, Line, best};
 pub use super::word::{Word, hash_bytes};
 
 /// Returns the sentences of one passage as their words.

@@ -9,6 +9,7 @@ mod bytes;
 pub mod date;
 mod dateline;
 mod dependency;
+mod glued;
 #[doc(hidden)]
 pub mod learn;
 mod lemma;
@@ -48,6 +49,7 @@ pub fn read(document: &Document) -> Vec<Sentence> {
     for (number, passage) in page.passages.iter().enumerate() {
         tokens.clear();
         token::tokenize(&page.text, passage.span, &mut tokens);
+        glued::cut(&page.text, &mut tokens, |word| Model::embedded().knows(word));
         let lead = dateline::length(&page.text, &tokens);
         let mut add = |range: Range<usize>, is_heading| {
             for piece in tokens[range].chunks(LONGEST) {
@@ -60,6 +62,11 @@ pub fn read(document: &Document) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Returns the dictionary form of the verb of which `word` is the gerund: "shell" for "shelling".
+pub fn verb_of_gerund(word: &str) -> Box<str> {
+    Model::embedded().lemma_of_gerund(word)
 }
 
 fn sentence(text: &str, spans: &[Span], passage: usize, is_heading: bool, desk: &mut Desk) -> Sentence {

@@ -1,6 +1,6 @@
 //! The trained model: what the treebanks taught, packed into the program.
 //!
-//! The file holds in turn: a mark and version, the tags (`UPOS|XPOS`), the lexicon, the tagger's weights, the lemma rules,
+//! The file holds in turn: a mark and version, the tags (`UPOS|XPOS`), the lexicon, the weights of the tagger's two passes, the lemma rules,
 //! and the parser's weights. Numbers are LEB128, weights are signed bytes.
 
 use super::bytes::Bytes;
@@ -14,7 +14,7 @@ use super::{Dependency, Fine, Tag};
 use std::sync::OnceLock;
 
 /// What a model file begins with.
-pub const MARK: &[u8] = b"rashomon reading 1\n";
+pub const MARK: &[u8] = b"rashomon reading 2\n";
 
 static EMBEDDED: &[u8] = include_bytes!("model.bin");
 
@@ -25,6 +25,7 @@ pub struct Model {
     pub tags: Vec<(Tag, Fine)>,
     /// The words known to the tagger.
     pub lexicon: Lexicon,
+    draft: Table,
     tagger: Table,
     lemmas: Lemmas,
     parser: Table,
@@ -67,10 +68,11 @@ impl Model {
         }
         let tags = (0..bytes.number()?).map(|_| bytes.text().map(split_tag)).collect::<Option<Vec<_>>>()?;
         let lexicon = Lexicon::read(&mut bytes)?;
+        let draft = Table::read(&mut bytes, false)?;
         let tagger = Table::read(&mut bytes, false)?;
         let lemmas = Lemmas::read(&mut bytes)?;
         let parser = Table::read(&mut bytes, true)?;
-        Some(Self { tags, lexicon, tagger, lemmas, parser })
+        Some(Self { tags, lexicon, draft, tagger, lemmas, parser })
     }
 
     /// Reads one sentence, given as its words: tags, lemmas, and a tree with one root.
@@ -79,7 +81,7 @@ impl Model {
             return Vec::new();
         }
         desk.line.fill(words.iter().copied(), &self.lexicon);
-        tagger::tag(&mut desk.line, &self.lexicon, &self.tagger);
+        tagger::tag(&mut desk.line, &self.lexicon, &self.draft, &self.tagger);
         desk.marks.clear();
         desk.marks.extend(desk.line.tags.iter().map(|tag| self.tags[usize::from(*tag)].0 == Tag::Punct));
         see(&desk.line, &self.tags, &mut desk.seen);
@@ -104,9 +106,20 @@ impl Model {
         if is_inflected { mend(lemma, is_known) } else { lemma }
     }
 
+    /// Returns the dictionary form of `word` where it is taken for a gerund.
+    pub(crate) fn lemma_of_gerund(&self, word: &str) -> Box<str> {
+        let number = self.tags.iter().position(|tag| *tag == (Tag::Verb, Fine::Gerund));
+        number.map_or_else(|| word.into(), |number| self.lemma(word, number as u8))
+    }
+
+    /// Tells whether `word` was seen in training as it is written.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.lexicon.look_up(&Word::new(word)).class != 0
+    }
+
     /// Returns how many bytes of memory the model takes, near enough.
     pub fn size(&self) -> usize {
-        self.lexicon.size() + self.tagger.size() + self.parser.size() + self.lemmas.rules.size()
+        self.lexicon.size() + self.draft.size() + self.tagger.size() + self.parser.size() + self.lemmas.rules.size()
     }
 }
 

@@ -3,12 +3,13 @@
 //! A closing quotation mark or bracket stays with its sentence; a full stop before a small letter ends none ("at the office
 //! . at a press conference"); abbreviations and initials end none unless a sentence plainly begins after them.
 
+use super::glued::is_seam;
 use super::token::{Stop, stop_of};
 use crate::model::Span;
 use std::ops::Range;
 
 /// Words that begin a sentence more often than they follow an abbreviation within one.
-const STARTERS: [&str; 40] = [
+pub(super) const STARTERS: [&str; 40] = [
     "The",
     "A",
     "An",
@@ -121,6 +122,9 @@ impl Cut<'_> {
     /// Returns the token that begins the next sentence, if the one begun at `start` ends with the token at `at`.
     fn end_after(&self, at: usize, start: usize) -> Option<usize> {
         let word = self.word(at);
+        if self.tokens.get(at + 1).is_some_and(|next| is_seam(self.text, self.tokens[at], *next)) {
+            return Some(at + 1);
+        }
         let is_mark = is_final(word);
         if !is_mark && !self.is_final_abbreviation(at) {
             return None;
@@ -262,5 +266,16 @@ mod tests {
     fn a_stray_full_stop_ends_nothing_and_a_missing_space_hides_nothing() {
         check("He spoke to reporters . at a press conference.", &["He spoke to reporters . at a press conference."]);
         check("It keeps escalating.President Aliyev called.", &["It keeps escalating.", "President Aliyev called."]);
+    }
+
+    #[test]
+    fn a_headline_glued_to_what_follows_ends_there() {
+        let text = "Shells hit port, mayor saysThe army denied it.";
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        crate::text::glued::cut(text, &mut tokens, |word| matches!(word, "says" | "The"));
+        let ranges = sentences(text, &tokens);
+        assert_eq!(ranges.len(), 2);
+        assert_eq!(tokens[ranges[1].start].of(text), "The");
     }
 }

@@ -2,12 +2,30 @@
 
 use super::bytes::Bytes;
 
+/// Returns the weight that a stored byte stands for: fine steps near nought, where most weights are, coarse ones far from it
+/// (companding, as of ITU-T G.711 for sound; the curve is `c + c³ / 2048`).
+pub const fn expand(code: i8) -> i16 {
+    let c = code as i32;
+    (c + c * c * c / 2048) as i16
+}
+
+/// What every byte stands for.
+static WEIGHTS: [i16; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        weights[byte] = expand(byte as u8 as i8);
+        byte += 1;
+    }
+    weights
+};
+
 /// A feature's weights: dense ones for the parser's actions, a sparse row for labels or tags.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Slot {
     key: u32,
     /// Weights of the four actions.
-    pub(crate) actions: [i8; 4],
+    pub(crate) actions: [i16; 4],
     /// Where its row begins, and in the lowest eight bits how many weights it has; 0 for an empty one.
     pub(crate) row: u32,
 }
@@ -39,7 +57,7 @@ impl Table {
             key = key.checked_add(bytes.number()?)?;
             let mut slot = Slot { key, actions: [0; 4], row: 0 };
             if has_actions {
-                slot.actions = bytes.take(4)?.try_into().map(|four: [u8; 4]| four.map(|b| b as i8)).ok()?;
+                slot.actions = bytes.take(4)?.try_into().map(|four: [u8; 4]| four.map(|b| expand(b as i8))).ok()?;
             }
             let length = bytes.number()? as usize;
             if length > 0 {
@@ -109,7 +127,7 @@ impl Table {
     pub(crate) fn add_row(&self, row: u32, scores: &mut [i32; 128]) {
         let (start, length) = ((row >> 8) as usize, (row & 255) as usize);
         for pair in self.rows[start..start + 2 * length].chunks_exact(2) {
-            scores[usize::from(pair[0] & 127)] += i32::from(pair[1] as i8);
+            scores[usize::from(pair[0] & 127)] += i32::from(WEIGHTS[usize::from(pair[1])]);
         }
     }
 

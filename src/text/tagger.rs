@@ -5,7 +5,10 @@ use super::table::Table;
 use super::word::{Word, key};
 
 /// How many features a word has.
-pub const KEYS: usize = 47;
+pub const KEYS: usize = 54;
+
+/// How many features a word has in the draft.
+pub const DRAFT_KEYS: usize = 16;
 
 /// A sentence being tagged, as the features see it.
 #[derive(Debug, Default)]
@@ -18,6 +21,8 @@ pub struct Line {
     small: Vec<Known>,
     /// The tags given so far.
     pub tags: Vec<u8>,
+    /// The tags of the draft, once all words have one.
+    pub draft: Vec<u8>,
     /// Nearly all letters are capitals: a headline or a shout.
     pub is_shouted: bool,
 }
@@ -29,6 +34,7 @@ impl Line {
         self.known.clear();
         self.small.clear();
         self.tags.clear();
+        self.draft.clear();
         let (mut large, mut small) = (0usize, 0usize);
         for form in words {
             large += form.chars().filter(|c| c.is_uppercase()).count();
@@ -65,6 +71,48 @@ impl Line {
         at.checked_sub(step).map_or(255, |i| u32::from(self.tags[i]))
     }
 
+    fn ahead(&self, at: usize, step: usize) -> u32 {
+        self.draft.get(at + step).map_or(254, |tag| u32::from(*tag))
+    }
+
+    /// Takes the tags given so far as the draft, and starts again.
+    pub fn end_draft(&mut self) {
+        std::mem::swap(&mut self.tags, &mut self.draft);
+        self.tags.clear();
+    }
+
+    /// Writes the keys for the draft's tag of the word at `at`, whose forerunners have theirs, to `keys`.
+    pub fn draft_keys(&self, at: usize, keys: &mut [u32; DRAFT_KEYS]) {
+        let word = &self.words[at];
+        let [_, s2, s3, s4, _] = word.suffixes;
+        let place = u32::from(at == 0) + 2 * u32::from(word.is_capital) + 4 * u32::from(self.is_shouted);
+        let (t1, t2) = (self.tag(at, 1), self.tag(at, 2));
+        let (a0, a1, a2) = (self.class(at, 0), self.class(at, 1), self.class(at, 2));
+        let (c0, c1) = (self.cluster(at, 0), self.cluster(at, 1));
+        let small = u32::from(self.small[at].class);
+        let parts = [
+            [0, 0, 0],
+            [word.lower, place, 0],
+            [word.lower, t1, 0],
+            [s2, place, 0],
+            [s3, place, 0],
+            [s4, t1, 0],
+            [word.shape, place, 0],
+            [t2, t1, a0],
+            [t1, a0, a1],
+            [a0, a1, a2],
+            [self.lower(at, -1), a0, 0],
+            [self.lower(at, 1), a0, 0],
+            [c0, t1, 0],
+            [c0, c1, 0],
+            [small, place, 1],
+            [t1, a1, word.lower],
+        ];
+        for (i, ([a, b, c], slot)) in parts.into_iter().zip(keys).enumerate() {
+            *slot = key(64 + i as u32, a, b, c);
+        }
+    }
+
     /// Writes the keys of the word at `at`, whose forerunners are tagged, to `keys`.
     pub fn keys(&self, at: usize, keys: &mut [u32; KEYS]) {
         let word = &self.words[at];
@@ -76,6 +124,7 @@ impl Line {
         let (after, after2) = (self.lower(at, 1), self.lower(at, 2));
         let (c0, c1) = (self.cluster(at, 0), self.cluster(at, 1));
         let c1_before = self.cluster(at, -1);
+        let (d1, d2) = (self.ahead(at, 1), self.ahead(at, 2));
         let (next2, next3) = (self.suffix(at, 1, 2), self.suffix(at, 1, 3));
         let parts = [
             [0, 0, 0],
@@ -125,6 +174,13 @@ impl Line {
             [u32::from(self.small[at].class), place, 1],
             [u32::from(self.small[at].class), a0, t1],
             [t1, a1, word.lower],
+            [d1, 1, 0],
+            [d1, d2, 0],
+            [t1, d1, 0],
+            [d1, word.lower, 0],
+            [t1, d1, word.lower],
+            [t2, t1, d1],
+            [t1, d1, d2],
         ];
         for (i, ([a, b, c], slot)) in parts.into_iter().zip(keys).enumerate() {
             *slot = key(i as u32, a, b, c);
@@ -132,15 +188,22 @@ impl Line {
     }
 }
 
-/// Gives every word of `line` its tag, as a number.
-pub(crate) fn tag(line: &mut Line, lexicon: &Lexicon, weights: &Table) {
-    let mut keys = [0; KEYS];
+/// Gives every word of `line` its tag, as a number: a draft from the left, then a second look that knows the draft's tags of
+/// the words to come.
+pub(crate) fn tag(line: &mut Line, lexicon: &Lexicon, draft: &Table, weights: &Table) {
+    pass(line, lexicon, draft, Line::draft_keys);
+    line.end_draft();
+    pass(line, lexicon, weights, Line::keys);
+}
+
+fn pass<const N: usize>(line: &mut Line, lexicon: &Lexicon, weights: &Table, write: fn(&Line, usize, &mut [u32; N])) {
+    let mut keys = [0; N];
     for at in 0..line.words.len() {
         let mask = lexicon.tags(&line.words[at], line.known[at]);
         let tag = if mask.is_power_of_two() {
             mask.trailing_zeros() as u8
         } else {
-            line.keys(at, &mut keys);
+            write(line, at, &mut keys);
             let mut scores = [0i32; 128];
             let count = weights.sift(&mut keys);
             for slot in keys[..count].iter().filter_map(|key| weights.find(*key)) {
