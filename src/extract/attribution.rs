@@ -160,16 +160,34 @@ fn announces(reading: &Reading, verb: usize) -> bool {
         && roles::by_phrase(reading, verb).is_none()
         && only_verb_of(reading, verb).is_none();
     let object = reading.sentence.child(verb, Obj);
-    let counts = object.is_some_and(|object| super::counting::stated(reading, object).is_some());
+    let of = object.into_iter().flat_map(|o| roles::behind(reading, o, &["of".to_string()]));
+    let counts = object.into_iter().chain(of).any(|thing| super::counting::stated(reading, thing).is_some());
+    let counts = counts || counts_out(reading, verb);
     let thing_only = !has(&[Ccomp, Xcomp, Parataxis]) && !counts;
     let of_things = [
         "maintain", "hold", "add", "keep", "find", "see", "count", "report", "continue", "read", "register", "record",
-        "document", "verify", "tally",
+        "document", "verify", "tally", "seek",
     ];
     let asked_to =
         reading.dependency(verb) == Xcomp && reading.token(verb).head.is_some_and(|head| reading.is_in(head, "demand"));
-    let of_thing = thing_only && of_things.contains(&reading.lemma(verb));
+    let of_thing = thing_only && !closes(reading, verb) && of_things.contains(&reading.lemma(verb));
     !(is_aux || bare_participle || asked_to || of_thing)
+}
+
+/// Tells whether a verb of counting stands right before its number: "counted at least 24 dead".
+fn counts_out(reading: &Reading, verb: usize) -> bool {
+    let counting = ["count", "verify", "document", "register", "record", "tally", "report"];
+    let near = verb + 1..reading.len().min(verb + 4);
+    counting.contains(&reading.lemma(verb)) && near.into_iter().any(|i| reading.is_number(i))
+}
+
+/// Tells whether a verb ends its sentence behind a mark and its subject: "…, the group maintains."
+fn closes(reading: &Reading, verb: usize) -> bool {
+    let is_mark = |i: usize| reading.token(i).tag == Tag::Punct;
+    let subject = reading.sentence.child(verb, Dependency::Nsubj);
+    let begin = subject.map(|subject| super::nominal::phrase(reading, subject).start);
+    let behind_mark = begin.and_then(|begin| begin.checked_sub(1)).is_some_and(is_mark);
+    behind_mark && (verb + 1..reading.len()).all(is_mark)
 }
 
 /// Tells whether a verb only serves another word: an auxiliary, an adjective.

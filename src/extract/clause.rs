@@ -1,7 +1,7 @@
 //! Which clauses of a sentence are the speaker's at a verb of saying.
 
 use super::reading::Reading;
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Fine, Tag};
 
 /// Returns the tokens that are the speaker's at `verb`, the cue itself included.
 pub(super) fn reach(reading: &Reading, verb: usize, subject: usize) -> Vec<usize> {
@@ -56,8 +56,10 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let end = super::nominal::phrase(reading, subject).end.max(verb + 1);
     let adjacent = (start..end).all(|i| i == verb || reading.is_below(i, subject) || reading.token(i).tag == Tag::Aux);
     let tail: Vec<usize> = (end..reading.len()).filter(|i| reading.token(*i).tag != Tag::Punct).collect();
+    // "…, blaming the rebels": the outlet goes on to tell what else the speaker did.
+    let is_aside = |i: &usize| reading.token(*i).fine == Fine::Gerund && reading.word(end) == ",";
     let closes = tail.len() <= 14
-        && !tail.iter().any(|i| reading.token(*i).tag == Tag::Verb && *i < end + 3)
+        && !tail.iter().any(|i| reading.token(*i).tag == Tag::Verb && *i < end + 3 && !is_aside(i))
         && !tail.first().is_some_and(|i| reading.word(*i).eq_ignore_ascii_case("that"));
     let complement = reading
         .sentence

@@ -76,7 +76,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 33] = [
+const OWN_CLASSES: [&str; 35] = [
     "say",
     "accuse",
     "deny",
@@ -110,6 +110,8 @@ const OWN_CLASSES: [&str; 33] = [
     "told",
     "utter",
     "title",
+    "organised",
+    "instate",
 ];
 
 /// Returns all classes of words to look for, each once.
@@ -129,13 +131,17 @@ fn classes(packs: &Packs) -> Vec<&str> {
 /// Returns what a document attributes to somebody, in the order of the cues: speech, and besides beliefs, findings and plans. Claims have
 /// their speakers from those that are speech.
 pub fn attributions(document: &Document, packs: &Packs) -> Vec<model::Attribution> {
-    let sentences = sentences(document);
+    let sentences = sentences(document, packs);
     let read = Read::new(document, &sentences, packs, &classes(packs));
     listing::listed(document, &read.attributions)
 }
 
-fn sentences(document: &Document) -> Vec<Sentence> {
-    text::read(document).into_iter().map(mending::mended).collect()
+fn sentences(document: &Document, packs: &Packs) -> Vec<Sentence> {
+    let mended = |sentence: Sentence| {
+        let names = reading::known_names(document, &sentence, packs);
+        mending::mended(sentence, &names)
+    };
+    text::read(document).into_iter().map(mended).collect()
 }
 
 /// A document with what its sentences tell together.
@@ -169,7 +175,7 @@ fn of_document(
     classes: &[&str],
     mut traced: Option<&mut Vec<(Claim, Derivation)>>,
 ) -> Vec<Claim> {
-    let sentences = sentences(document);
+    let sentences = sentences(document, packs);
     let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes);
     let reach = Reach::new(&readings, &attributions);
     let mut found: Vec<Claim> = Vec::new();

@@ -162,7 +162,8 @@ fn pronoun(reading: &Reading, i: usize, context: &Context) -> Option<Vec<String>
     }
 }
 
-/// Returns the parties that modify a noun: "Armenian forces", "Armenia's forces", "the forces of Armenia", "our forces".
+/// Returns the parties that modify a noun: "Armenian forces", "Armenia's forces", "the forces of Armenia", "our forces",
+/// "officials installed by Russia".
 fn modifying_parties(reading: &Reading, head: usize, context: &Context) -> Vec<String> {
     let children = || reading.sentence.children(head);
     let left: Vec<String> = children()
@@ -178,7 +179,17 @@ fn modifying_parties(reading: &Reading, head: usize, context: &Context) -> Vec<S
         let owns = |p: &String| matches!(p.as_str(), "of" | "from") || (speaks && matches!(p.as_str(), "in" | "for"));
         linked && reading.prepositions(*c).iter().any(owns)
     };
-    children().filter(|c| *c > head).filter(belongs).flat_map(|c| of_party(reading, c, context)).collect()
+    let mut right: Vec<String> =
+        children().filter(|c| *c > head).filter(belongs).flat_map(|c| of_party(reading, c, context)).collect();
+    if right.is_empty() {
+        let instated = children().filter(|c| *c > head && reading.is_in(*c, "instate"));
+        right.extend(
+            instated
+                .filter_map(|verb| super::roles::by_phrase(reading, verb))
+                .filter_map(|by| named_party(reading, by)),
+        );
+    }
+    right
 }
 
 /// Returns the parties of what stands after "of": "the armed forces of Azerbaijan", "the ministry of defence of Azerbaijan".

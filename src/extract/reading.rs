@@ -155,6 +155,21 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Returns the tokens that each party, person or organisation named in full takes, in order.
+pub(super) fn known_names(document: &Document, sentence: &Sentence, packs: &Packs) -> Vec<Range<usize>> {
+    let mentions = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
+    mentions.filter(|mention| mention.by != NameKind::Demonym).filter_map(|name| tokens_of(&name, sentence)).collect()
+}
+
+/// Returns the tokens of a mention, whose span counts from the start of `sentence`.
+fn tokens_of(mention: &Mention, sentence: &Sentence) -> Option<Range<usize>> {
+    let start = mention.span.start + sentence.span.start;
+    let end = mention.span.end + sentence.span.start;
+    let first = sentence.tokens.partition_point(|token| token.span.end <= start);
+    let behind = sentence.tokens.partition_point(|token| token.span.start < end);
+    (first < behind).then_some(first..behind)
+}
+
 /// Words that stand before a family name and are no given name.
 const TITLES: [&str; 16] = [
     "president",
@@ -179,9 +194,13 @@ const TITLES: [&str; 16] = [
 /// to"), and without its ending where a plural was taken for its own lemma.
 fn looked_up(token: &Token, word: &str) -> String {
     let lemma = token.lemma.to_lowercase();
+    // A name is written with a capital: "50 servicemen" are no namesake.
+    let is_common_name = token.tag == Tag::Propn && word.len() > 4 && word.starts_with(char::is_lowercase);
     match token.dependency {
         Dependency::Case | Dependency::Fixed | Dependency::Mark => word.to_lowercase(),
-        _ if token.fine == Fine::Plural && lemma.ends_with("men") => format!("{}man", &lemma[..lemma.len() - 3]),
+        _ if lemma.ends_with("men") && (token.fine == Fine::Plural || is_common_name) => {
+            format!("{}man", &lemma[..lemma.len() - 3])
+        }
         _ if token.fine == Fine::Plural
             && lemma == word.to_lowercase()
             && lemma.len() > 4
@@ -196,11 +215,8 @@ fn looked_up(token: &Token, word: &str) -> String {
 impl<'a> Name<'a> {
     /// Returns a mention, whose span counts from the start of `sentence`, placed on the sentence's tokens.
     fn placed(mention: Mention<'a>, sentence: &Sentence) -> Option<Self> {
-        let start = mention.span.start + sentence.span.start;
-        let end = mention.span.end + sentence.span.start;
-        let first = sentence.tokens.iter().position(|token| token.span.end > start)?;
-        let last = sentence.tokens.iter().rposition(|token| token.span.start < end)?;
-        (first <= last).then_some(Self { tokens: first..last + 1, mention })
+        let tokens = tokens_of(&mention, sentence)?;
+        Some(Self { tokens, mention })
     }
 
     /// Tells whether it only says where somebody has an office: "British-based", "London-based".

@@ -63,10 +63,15 @@ fn is_passive_within(reading: &Reading, verb: usize, depth: usize) -> bool {
 /// Returns the one who acts in "by …".
 pub(super) fn by_phrase(reading: &Reading, verb: usize) -> Option<usize> {
     let agent = reading.sentence.child(verb, Dependency::OblAgent);
-    agent.or_else(|| {
-        let mut obliques = reading.sentence.children(verb).filter(|c| *c > verb);
-        obliques.find(|c| reading.prepositions(*c).iter().any(|p| p == "by") && reading.is_nominal(*c))
-    })
+    agent
+        .or_else(|| {
+            let mut obliques = reading.sentence.children(verb).filter(|c| *c > verb);
+            obliques.find(|c| reading.prepositions(*c).iter().any(|p| p == "by") && reading.is_nominal(*c))
+        })
+        .filter(|agent| {
+            // "by the count of the council" tells who says so, not who did it.
+            !reading.is_in(*agent, "source-phrase")
+        })
 }
 
 /// Returns the subject of `verb`, its own or the one it shares.

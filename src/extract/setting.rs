@@ -133,3 +133,11 @@ pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
         containing.or(own)
     })
 }
+
+/// Returns the state on whose ground all places named in the sentence lie; nothing where they lie in several, or none is named.
+pub(super) fn ground(reading: &Reading) -> Option<String> {
+    let places = reading.names.iter().filter_map(|name| name.mention.place?.within.as_deref());
+    let mut states = places.filter_map(|within| reading.packs.lexicons.party(within)).map(|party| &party.name);
+    let first = states.next()?;
+    states.all(|state| state == first).then(|| first.clone())
+}

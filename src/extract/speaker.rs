@@ -2,6 +2,7 @@
 
 use super::nominal::{self, Context};
 use super::reading::Reading;
+use super::setting;
 use crate::model::{PartyKind, Recognition};
 use crate::text::{Dependency, Tag};
 use std::collections::HashMap;
@@ -22,6 +23,8 @@ pub(super) struct Cast {
     by_office: HashMap<String, Speaker>,
     last_person: Option<Speaker>,
     last: Option<Speaker>,
+    /// The group or organisation that spoke last.
+    last_body: Option<Speaker>,
 }
 
 impl Cast {
@@ -37,15 +40,26 @@ impl Cast {
             _ => self.named(reading, head, context),
         };
         self.last = Some(speaker.clone());
+        let party = speaker.party.as_deref().and_then(|party| reading.packs.lexicons.party(party));
+        if party.is_some_and(|party| matches!(party.kind, PartyKind::Group | PartyKind::Organisation)) {
+            self.last_body = Some(speaker.clone());
+        }
         Some((speaker, by))
     }
 
-    /// Remembers the people of the lexicon whom a document names anywhere in full, so that a bare family name finds them.
+    /// Remembers the people and organisations of the lexicon that a document names anywhere in full, so that a bare family name or "the
+    /// Observatory" finds them.
     pub(super) fn meet(&mut self, readings: &[Reading]) {
         for name in readings.iter().flat_map(|reading| &reading.names) {
             if let Some(person) = name.mention.person {
                 let speaker = Speaker { name: Some(person.name.clone()), party: name.party().map(str::to_string) };
                 self.by_name.entry(family_name(&person.name)).or_insert(speaker);
+            }
+            if let Some(party) = name.mention.party.filter(|party| party.kind == PartyKind::Organisation) {
+                let body = Speaker { name: Some(party.name.clone()), party: Some(party.name.clone()) };
+                if let Some(kind) = kind_of_body(&party.name) {
+                    self.by_office.entry(kind).or_insert(body);
+                }
             }
         }
     }
@@ -67,7 +81,12 @@ impl Cast {
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
         let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
         let proper = person.map(|(name, _)| (name, Recognition::Lexicon));
-        let proper = proper.or_else(|| proper_name(reading, head).map(|name| (name, Recognition::Name)));
+        let is_known = self.by_office.contains_key(&reading.lemma(head).to_lowercase());
+        let proper = proper.or_else(|| {
+            proper_name(reading, head)
+                .filter(|name| !is_known || name.contains(' '))
+                .map(|name| (name, Recognition::Name))
+        });
         let proper = proper.or_else(|| self.known_family(reading.word(head)).map(|name| (name, Recognition::FullName)));
         match proper {
             Some((name, by)) => {
@@ -96,11 +115,17 @@ impl Cast {
         speaker
     }
 
+    /// Returns who spoke last where "the group" or "the movement" takes them up.
+    fn taken_up(&self, reading: &Reading, head: usize) -> Option<&Speaker> {
+        let is_bare = nominal::phrase(reading, head).len() == 2 && reading.is_in(head, "organised");
+        self.last_body.as_ref().filter(|_| is_bare)
+    }
+
     /// Returns the body a common noun names, with the party that an earlier mention told: "the embassy", "a spokesperson".
     fn body(&mut self, reading: &Reading, head: usize, party: Option<String>) -> (Speaker, Recognition) {
         let office = reading.lemma(head).to_lowercase();
         let written = nominal::written(reading, head);
-        let known = self.by_office.get(&office).cloned();
+        let known = self.by_office.get(&office).or_else(|| self.taken_up(reading, head)).cloned();
         let (speaker, by) = match (party, known) {
             (Some(party), _) => (Speaker { name: Some(written), party: Some(party) }, Recognition::Body),
             (None, Some(known)) if is_definite(&written) => (known, Recognition::KnownBody),
@@ -122,6 +147,14 @@ fn organisation(reading: &Reading, head: usize) -> Option<String> {
     parties.find(|party| party.kind == PartyKind::Organisation).map(|party| party.name.clone())
 }
 
+/// Returns the word by which an organisation named in full is taken up again, in lower case: "the Observatory"; nothing for a name of one
+/// word.
+fn kind_of_body(name: &str) -> Option<String> {
+    let inner = name.split(" for ").next().and_then(|name| name.split(" of ").next()).unwrap_or(name);
+    let last = inner.split(' ').next_back().filter(|_| name.contains(' '))?;
+    Some(last.to_lowercase())
+}
+
 /// Returns the last word of a name in lower case.
 fn family_name(name: &str) -> String {
     name.split(' ').next_back().unwrap_or(name).to_lowercase()
@@ -133,10 +166,18 @@ fn own_office(reading: &Reading, head: usize) -> Option<String> {
     reading.document.descriptor.party.clone().filter(|_| is_official)
 }
 
-/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor".
+/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor"; "local officials".
 fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
     let is_official = ["office", "institution"].iter().any(|class| reading.is_in(head, class));
-    is_official.then(|| super::setting::party_of_place(reading, &nominal::written(reading, head))).flatten()
+    let written = nominal::written(reading, head);
+    if !is_official {
+        return None;
+    }
+    let is_local = ["local", "regional", "provincial", "municipal", "district"];
+    let is_local = written.to_lowercase().split(' ').any(|word| is_local.contains(&word));
+    // Local officials are those of the ground the sentence speaks of.
+    let told = || setting::ground(reading).filter(|_| is_local);
+    setting::party_of_place(reading, &written).or_else(told)
 }
 
 /// Tells whether a phrase points back at something known: "the ministry", "its spokesman".

@@ -1,8 +1,9 @@
 //! Who stands as the speaker at a verb of saying: its subject, or the nearest phrase that can speak where the tree gives none.
 
-use super::reading::Reading;
+use super::reading::{Name, Reading};
 use super::roles;
-use crate::text::{Dependency, Tag};
+use crate::model::PartyKind;
+use crate::text::{Dependency, Fine, Tag};
 
 /// Returns the word that stands for the speaker at the verb itself: "who" of "the mayor, who said".
 pub(super) fn named_at(reading: &Reading, verb: usize, subject: usize) -> usize {
@@ -72,7 +73,22 @@ fn is_after_quote(reading: &Reading, verb: usize) -> bool {
 fn beside(reading: &Reading, verb: usize) -> Option<usize> {
     let before = (0..verb).rev().take(3).find(|i| reading.is_nominal(*i));
     let after = || (verb + 1..reading.len()).take(5).find(|i| reading.is_nominal(*i) && can_speak(reading, *i));
-    before.filter(|i| can_speak(reading, *i)).or_else(after).map(|i| top_of_nominal(reading, i))
+    let before = name_before(reading, verb).or_else(|| before.filter(|i| can_speak(reading, *i)));
+    before.or_else(after).map(|i| top_of_nominal(reading, i))
+}
+
+/// Returns the head of an organisation's name that stands before `verb` with a word or two that describe it: "the Observatory for Human
+/// Rights monitoring group said".
+fn name_before(reading: &Reading, verb: usize) -> Option<usize> {
+    let is_organisation = |name: &Name| {
+        name.mention.party.is_some_and(|party| party.kind == PartyKind::Organisation && !name.is_demonym())
+    };
+    let name = reading.names.iter().rfind(|name| name.tokens.end <= verb && is_organisation(name))?;
+    let describes =
+        |i: usize| matches!(reading.token(i).tag, Tag::Noun | Tag::Adj) || reading.token(i).fine == Fine::Gerund;
+    let is_near = verb - name.tokens.end <= 3 && (name.tokens.end..verb).all(describes);
+    let is_head = |i: &usize| reading.token(*i).head.is_none_or(|head| !name.tokens.contains(&head));
+    name.tokens.clone().filter(|_| is_near).find(is_head)
 }
 
 /// Returns the head of the noun phrase that token `i` stands in.

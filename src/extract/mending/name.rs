@@ -1,0 +1,78 @@
+//! Known names in the tree: each is one phrase.
+
+use super::is_under;
+use crate::text::{Dependency, Fine, Sentence, Tag};
+use std::ops::Range;
+
+/// A known name is one phrase: no verb stands in it, and one of its words holds the others. That is the word before the first
+/// preposition in it, else the last; it stands where the tree puts the last word if that is a subject, as in "the Observatory for Human
+/// Rights counted", else where the tree puts itself.
+pub(super) fn hold_together(sentence: &mut Sentence, name: &Range<usize>) {
+    use Dependency::*;
+    for token in &mut sentence.tokens[name.clone()] {
+        if matches!(token.tag, Tag::Verb | Tag::Aux | Tag::Adv | Tag::Intj) {
+            (token.tag, token.fine) = (Tag::Propn, Fine::Singular);
+        }
+    }
+    let leaves = |sentence: &Sentence, i: usize| sentence.tokens[i].head.is_none_or(|head| !name.contains(&head));
+    let loose: Vec<usize> = name.clone().filter(|i| leaves(sentence, *i)).collect();
+    if loose.len() < 2 {
+        return;
+    }
+    let preposition = name.clone().skip(1).find(|i| sentence.tokens[*i].tag == Tag::Adp);
+    let top = preposition.unwrap_or(name.end) - 1;
+    let is_subject = |i: usize| matches!(sentence.tokens[i].dependency, Nsubj | NsubjPass);
+    let bearer = loose.iter().rev().copied().find(|i| *i == name.end - 1 && is_subject(*i));
+    let bearer = bearer.or_else(|| loose.iter().copied().find(|i| *i == top)).unwrap_or(loose[0]);
+    let (above, place) = (sentence.tokens[bearer].head, sentence.tokens[bearer].dependency);
+    let former = (sentence.tokens[top].head, sentence.tokens[top].dependency);
+    sentence.tokens[top].head = None;
+    for i in loose.into_iter().filter(|i| *i != top) {
+        sentence.tokens[i].head = Some(top);
+        sentence.tokens[i].dependency = if i < top { Compound } else { Nmod };
+    }
+    // The verb may hang below the name, as its relative clause; then it takes the name's former place.
+    if let Some(above) = above.filter(|above| is_under(sentence, *above, top)) {
+        let child = std::iter::successors(Some(above), |i| sentence.tokens[*i].head)
+            .find(|i| sentence.tokens[*i].head == Some(top));
+        let child = child.expect("what is under the name hangs on it somewhere");
+        let is_outside = former.0.is_none_or(|head| !name.contains(&head));
+        sentence.tokens[child].head = former.0.filter(|_| is_outside);
+        sentence.tokens[child].dependency = if former.0.is_some() && is_outside { Parataxis } else { Root };
+    }
+    (sentence.tokens[top].head, sentence.tokens[top].dependency) = (above, place);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::mending::mended;
+    use crate::extract::mending::tests::sentence;
+    use crate::text::{Dependency, Fine, Tag};
+
+    #[test]
+    fn a_name_is_one_phrase_and_no_verb_stands_in_it() {
+        let watch = sentence(&[
+            ("Border", Tag::Propn, Fine::Singular, Some(1), Dependency::Nsubj),
+            ("watch", Tag::Verb, Fine::Base, None, Dependency::Root),
+            ("say", Tag::Verb, Fine::Past, Some(1), Dependency::Ccomp),
+        ]);
+        let mended = mended(watch, std::slice::from_ref(&(0..2)));
+        assert_eq!((mended.tokens[0].head, mended.tokens[1].tag), (Some(1), Tag::Propn));
+    }
+
+    #[test]
+    fn a_name_torn_apart_is_the_subject_its_last_word_was() {
+        // "monitor the Observatory for Rights counted": counted hangs on Observatory, and Rights is its subject.
+        let counted = sentence(&[
+            ("monitor", Tag::Verb, Fine::Base, None, Dependency::Root),
+            ("Observatory", Tag::Propn, Fine::Singular, Some(0), Dependency::Obj),
+            ("for", Tag::Adp, Fine::Other, Some(3), Dependency::Case),
+            ("Rights", Tag::Propn, Fine::Plural, Some(4), Dependency::Nsubj),
+            ("count", Tag::Verb, Fine::Past, Some(1), Dependency::AclRelcl),
+        ]);
+        let mended = mended(counted, std::slice::from_ref(&(1..4)));
+        let arcs = [1, 3, 4].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency));
+        let expected = [(Some(4), Dependency::Nsubj), (Some(1), Dependency::Nmod), (Some(0), Dependency::Parataxis)];
+        assert_eq!(arcs, expected);
+    }
+}

@@ -1,0 +1,234 @@
+//! Subjects in the tree: a finite verb has one, and what cannot act is none.
+
+use super::is_under;
+use crate::text::{Dependency, Fine, Sentence, Tag};
+
+/// A finite verb has a subject. Where the commas were lost it hangs elsewhere without a preposition, right before the verb: "in the
+/// region of Goma five people were killed" with five people under the region.
+pub(super) fn give_subject(sentence: &mut Sentence, verb: usize) {
+    use Dependency::*;
+    let has = |d| sentence.child(verb, d).is_some();
+    let token = &sentence.tokens[verb];
+    let is_torn = token.dependency == Xcomp && token.fine == Fine::Past;
+    let is_clause = (is_torn || matches!(token.dependency, Root | Ccomp | Parataxis)) && token.tag == Tag::Verb;
+    let is_finite = matches!(token.fine, Fine::Past | Fine::Present) || has(AuxPass) || has(Aux);
+    if !is_clause || !is_finite || [Nsubj, NsubjPass, Csubj, Expl].into_iter().any(has) {
+        return;
+    }
+    let helps = |i: &usize| {
+        sentence.tokens[*i].head == Some(verb) && matches!(sentence.tokens[*i].dependency, Aux | AuxPass | Advmod)
+    };
+    let group = (0..verb).rev().take_while(helps).last().unwrap_or(verb);
+    let ends_before = |i: usize| {
+        let last = sentence.subtree(i).last().copied().unwrap_or(i);
+        last < group && (last + 1..group).all(|gap| sentence.tokens[gap].tag == Tag::Punct)
+    };
+    // No past tense is an open complement: "heard the monitors counted 24" is a clause with a subject of its own.
+    let is_taken =
+        |i: usize| sentence.tokens[i].dependency == Obj && sentence.tokens[i].head == sentence.tokens[verb].head;
+    let is_lost = |i: usize| if is_torn { is_taken(i) } else { is_lost_subject(sentence, i) };
+    let found = (0..group).rev().take(40).find(|i| is_lost(*i) && ends_before(*i) && !is_under(sentence, verb, *i));
+    if let Some(subject) = found {
+        sentence.tokens[subject].head = Some(verb);
+        if is_torn {
+            sentence.tokens[verb].dependency = Ccomp;
+        }
+        sentence.tokens[subject].dependency = if sentence.child(verb, AuxPass).is_some() { NsubjPass } else { Nsubj };
+    }
+}
+
+/// Tells whether `i` heads a noun phrase that hangs where none can hang without a preposition.
+fn is_lost_subject(sentence: &Sentence, i: usize) -> bool {
+    use Dependency::*;
+    let token = &sentence.tokens[i];
+    let has = |d| sentence.child(i, d).is_some();
+    let is_phrase = token.tag == Tag::Propn || has(Det) || has(Nummod) || has(NmodPoss) || token.fine == Fine::Plural;
+    let is_day = has(Nummod) && token.tag == Tag::Propn;
+    let is_noun = matches!(token.tag, Tag::Noun | Tag::Propn) && is_phrase && !is_day && !has(Case);
+    let second_object = || {
+        let siblings = token.head.map(|head| sentence.children(head).filter(|c| *c < i));
+        token.dependency == Obj && siblings.into_iter().flatten().any(|c| sentence.tokens[c].dependency == Obj)
+    };
+    let is_lost = matches!(token.dependency, Nmod | Appos | Dep) || (token.dependency == Conj && !has(Cc));
+    is_noun && (is_lost || second_object())
+}
+
+/// A month does not speak: in "last month Ukraine said" the name takes the place of the time, which becomes an adjunct.
+pub(super) fn part_time_from_name(sentence: &mut Sentence) {
+    use Dependency::*;
+    for time in 0..sentence.tokens.len() {
+        let lemma = &*sentence.tokens[time].lemma;
+        let is_time = matches!(lemma, "day" | "week" | "month" | "year" | "night" | "morning" | "evening" | "weekend");
+        let is_subject = matches!(sentence.tokens[time].dependency, Nsubj | NsubjPass);
+        if !is_time || !is_subject {
+            continue;
+        }
+        let is_name =
+            |i: &usize| *i == time + 1 && sentence.tokens[*i].tag == Tag::Propn && sentence.child(*i, Case).is_none();
+        let name = sentence.children(time).find(is_name);
+        if let Some(name) = name {
+            sentence.tokens[name].head = sentence.tokens[time].head;
+            sentence.tokens[name].dependency = sentence.tokens[time].dependency;
+            sentence.tokens[time].dependency = OblUnmarked;
+        }
+    }
+}
+
+/// A participle behind a noun has no object and no clause of its own, since it is passive: "the ministry announced that …" is a clause, and
+/// the ministry its subject.
+pub(super) fn make_main_verb(sentence: &mut Sentence) {
+    use Dependency::*;
+    let Some(noun) = (0..sentence.tokens.len()).find(|i| sentence.tokens[*i].dependency == Root) else { return };
+    let is_noun = matches!(sentence.tokens[noun].tag, Tag::Noun | Tag::Propn) && sentence.child(noun, Cop).is_none();
+    let Some(verb) = sentence.child(noun, Acl).filter(|verb| is_noun && *verb > noun) else { return };
+    let opens_with_that = |clause: usize| {
+        let first = sentence.subtree(clause).first().copied().unwrap_or(clause);
+        sentence.tokens[clause].dependency == Ccomp || &*sentence.tokens[first].lemma == "that"
+    };
+    let takes_clause =
+        sentence.children(verb).any(|c| c > verb && sentence.tokens[c].tag == Tag::Verb && opens_with_that(c));
+    if sentence.tokens[verb].fine != Fine::Participle || !takes_clause || sentence.child(verb, OblAgent).is_some() {
+        return;
+    }
+    let clauses: Vec<usize> = sentence
+        .children(verb)
+        .filter(|c| *c > verb && sentence.tokens[*c].tag == Tag::Verb && opens_with_that(*c))
+        .collect();
+    for clause in clauses {
+        sentence.tokens[clause].dependency = Ccomp;
+        make_that_mark(sentence, clause);
+    }
+    (sentence.tokens[verb].head, sentence.tokens[verb].dependency) = (None, Root);
+    sentence.tokens[verb].fine = Fine::Past;
+    (sentence.tokens[noun].head, sentence.tokens[noun].dependency) = (Some(verb), Nsubj);
+}
+
+/// A "that" before a subject and beside an object is no object itself.
+fn make_that_mark(sentence: &mut Sentence, clause: usize) {
+    use Dependency::*;
+    let objects: Vec<usize> = sentence.children(clause).filter(|c| sentence.tokens[*c].dependency == Obj).collect();
+    if let [that, _] = objects[..]
+        && &*sentence.tokens[that].lemma == "that"
+    {
+        sentence.tokens[that].dependency = Mark;
+    }
+}
+
+/// In "with 50 others injured" the others do not injure.
+pub(super) fn make_absolute_passive(sentence: &mut Sentence, verb: usize) {
+    use Dependency::*;
+    let has = |d| sentence.child(verb, d).is_some();
+    let is_bare = sentence.tokens[verb].fine == Fine::Participle && !has(Aux) && !has(AuxPass) && !has(Obj);
+    let Some(subject) = sentence.child(verb, Nsubj).filter(|subject| is_bare && *subject < verb) else { return };
+    let first = sentence.subtree(subject).first().copied().unwrap_or(subject);
+    let with = |i: usize| matches!(&*sentence.tokens[i].lemma, "with" | "leave");
+    if with(first) || first.checked_sub(1).is_some_and(with) {
+        sentence.tokens[subject].dependency = NsubjPass;
+    }
+}
+
+/// Two subjects with an "and" between them are one: "Mali and Niger accused".
+pub(super) fn join_subjects(sentence: &mut Sentence, verb: usize) {
+    use Dependency::*;
+    let subjects: Vec<usize> = sentence.children(verb).filter(|c| sentence.tokens[*c].dependency == Nsubj).collect();
+    let [first, second] = subjects[..] else { return };
+    let and =
+        (first..second).rev().find(|i| sentence.tokens[*i].dependency == Cc && sentence.tokens[*i].head == Some(verb));
+    if let Some(and) = and {
+        (sentence.tokens[second].head, sentence.tokens[second].dependency) = (Some(first), Conj);
+        sentence.tokens[and].head = Some(second);
+    }
+}
+
+/// "One another" and "each other" behind a verb are its object.
+pub(super) fn make_reciprocal_object(sentence: &mut Sentence, word: usize) {
+    let lemma = |i: usize| sentence.tokens.get(i).map_or("", |token| &*token.lemma);
+    let is_pair = matches!((lemma(word), lemma(word + 1)), ("one", "another") | ("each", "other"));
+    let token = &sentence.tokens[word];
+    let is_behind_verb = token.head.is_some_and(|head| head + 1 == word && sentence.tokens[head].tag == Tag::Verb);
+    if is_pair && is_behind_verb && token.dependency == Dependency::Ccomp {
+        sentence.tokens[word].dependency = Dependency::Obj;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::mending::mended;
+    use crate::extract::mending::tests::sentence;
+    use crate::text::{Dependency, Fine, Tag};
+
+    #[test]
+    fn a_finite_verb_finds_the_subject_that_hangs_elsewhere_without_a_preposition() {
+        let killed = sentence(&[
+            ("in", Tag::Adp, Fine::Other, Some(1), Dependency::Case),
+            ("region", Tag::Noun, Fine::Singular, Some(5), Dependency::Obl),
+            ("five", Tag::Num, Fine::Other, Some(3), Dependency::Nummod),
+            ("villager", Tag::Noun, Fine::Plural, Some(1), Dependency::Nmod),
+            ("be", Tag::Aux, Fine::Past, Some(5), Dependency::AuxPass),
+            ("kill", Tag::Verb, Fine::Participle, None, Dependency::Root),
+        ]);
+        let mended = mended(killed, &[]);
+        assert_eq!((mended.tokens[3].head, mended.tokens[3].dependency), (Some(5), Dependency::NsubjPass));
+        assert_eq!(mended.tokens[1].dependency, Dependency::Obl);
+    }
+
+    #[test]
+    fn a_month_does_not_speak() {
+        let said = sentence(&[
+            ("last", Tag::Adj, Fine::Other, Some(1), Dependency::Amod),
+            ("month", Tag::Noun, Fine::Singular, Some(3), Dependency::Nsubj),
+            ("Peru", Tag::Propn, Fine::Singular, Some(1), Dependency::Flat),
+            ("say", Tag::Verb, Fine::Past, None, Dependency::Root),
+        ]);
+        let mended = mended(said, &[]);
+        assert_eq!((mended.tokens[2].head, mended.tokens[2].dependency), (Some(3), Dependency::Nsubj));
+        assert_eq!(mended.tokens[1].dependency, Dependency::OblUnmarked);
+    }
+
+    #[test]
+    fn a_participle_with_a_clause_is_the_main_verb() {
+        let announced = sentence(&[
+            ("ministry", Tag::Noun, Fine::Singular, None, Dependency::Root),
+            ("announce", Tag::Verb, Fine::Participle, Some(0), Dependency::Acl),
+            ("that", Tag::Pron, Fine::Other, Some(4), Dependency::Obj),
+            ("troops", Tag::Noun, Fine::Plural, Some(4), Dependency::Nsubj),
+            ("take", Tag::Verb, Fine::Participle, Some(1), Dependency::Advcl),
+            ("village", Tag::Noun, Fine::Plural, Some(4), Dependency::Obj),
+        ]);
+        let mended = mended(announced, &[]);
+        let arcs = [0, 1, 2, 4].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency));
+        let expected = [
+            (Some(1), Dependency::Nsubj),
+            (None, Dependency::Root),
+            (Some(4), Dependency::Mark),
+            (Some(1), Dependency::Ccomp),
+        ];
+        assert_eq!(arcs, expected);
+    }
+
+    #[test]
+    fn those_with_whom_something_happened_did_not_do_it() {
+        let injured = sentence(&[
+            ("be", Tag::Verb, Fine::Past, None, Dependency::Root),
+            ("with", Tag::Adp, Fine::Other, Some(2), Dependency::Case),
+            ("other", Tag::Noun, Fine::Plural, Some(3), Dependency::Nsubj),
+            ("injure", Tag::Verb, Fine::Participle, Some(0), Dependency::Advcl),
+        ]);
+        assert_eq!(mended(injured, &[]).tokens[2].dependency, Dependency::NsubjPass);
+    }
+
+    #[test]
+    fn two_subjects_with_and_between_them_are_one() {
+        let accused = sentence(&[
+            ("Mali", Tag::Propn, Fine::Singular, Some(3), Dependency::Nsubj),
+            ("and", Tag::Cconj, Fine::Other, Some(3), Dependency::Cc),
+            ("Niger", Tag::Propn, Fine::Singular, Some(3), Dependency::Nsubj),
+            ("accuse", Tag::Verb, Fine::Past, None, Dependency::Root),
+            ("one", Tag::Pron, Fine::Other, Some(3), Dependency::Ccomp),
+            ("another", Tag::Det, Fine::Other, Some(4), Dependency::Fixed),
+        ]);
+        let mended = mended(accused, &[]);
+        assert_eq!((mended.tokens[2].head, mended.tokens[2].dependency), (Some(0), Dependency::Conj));
+        assert_eq!(mended.tokens[4].dependency, Dependency::Obj);
+    }
+}
