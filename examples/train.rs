@@ -172,6 +172,20 @@ fn tagger_pass<P: tagger::Pass>(
     Runs::of(RUNS, &kept, |learner, run| tagger::train::<P>(samples, tags, lexicon, epochs, (learner, run))).pack()
 }
 
+/// Returns the lexicon and the weights of a pass that is trained once on `samples` alone.
+fn quick_pass<P: tagger::Pass>(
+    samples: &[Sample<'_>],
+    seeds: &[conllu::Word],
+    tags: &tagger::TagSet,
+    clusters: &BTreeMap<u32, u16>,
+) -> (tagger::Words, tagger::Weights) {
+    let seen: Vec<&Tree> = samples.iter().map(|sample| sample.tree).collect();
+    let words = tagger::lexicon(&seen, seeds, tags, clusters);
+    let learner = tagger::train::<P>(samples, tags, &words.lexicon, 3, (Learner::default(), 0));
+    let weights = tagger::Weights::new(&Runs::single(learner).pack());
+    (words, weights)
+}
+
 /// Returns what a first pass that has not seen it makes of every sentence.
 fn drafts(
     trees: &[Tree],
@@ -181,10 +195,7 @@ fn drafts(
 ) -> Vec<Vec<u8>> {
     let samples: Vec<Sample<'_>> = trees.iter().map(|tree| Sample { tree, draft: &[] }).collect();
     folded(&samples, |others, held| {
-        let seen: Vec<&Tree> = others.iter().map(|sample| sample.tree).collect();
-        let words = tagger::lexicon(&seen, seeds, tags, clusters);
-        let learner = tagger::train::<tagger::Draft>(others, tags, &words.lexicon, 3, (Learner::default(), 0));
-        let weights = tagger::Weights::new(&Runs::single(learner).pack());
+        let (words, weights) = quick_pass::<tagger::Draft>(others, seeds, tags, clusters);
         let draft = |sample: &Sample<'_>| {
             let mut line = Line::default();
             line.fill(sample.tree.words.iter().map(|word| word.form.as_str()), &words.lexicon);
@@ -219,10 +230,7 @@ fn lessons(
 ) -> Vec<parser::Lesson> {
     let named: Vec<_> = tags.names.iter().map(|name| split_tag(name)).collect();
     folded(samples, |others, held| {
-        let seen: Vec<&Tree> = others.iter().map(|sample| sample.tree).collect();
-        let words = tagger::lexicon(&seen, seeds, tags, clusters);
-        let learner = tagger::train::<tagger::Final>(others, tags, &words.lexicon, 3, (Learner::default(), 0));
-        let weights = tagger::Weights::new(&Runs::single(learner).pack());
+        let (words, weights) = quick_pass::<tagger::Final>(others, seeds, tags, clusters);
         let lesson = |sample: &Sample<'_>| {
             let mut line = Line::default();
             line.fill(sample.tree.words.iter().map(|word| word.form.as_str()), &words.lexicon);

@@ -1,7 +1,8 @@
 //! `rashomon explain --attributions`
 
+use super::format::Format;
 use super::safe::one_line;
-use super::{Verdict, counted, diagnostics, print, print_raw, whisper};
+use super::{Verdict, counted, diagnostics, print, print_json, whisper};
 use crate::extract;
 use crate::model::{Attributed, Attribution, Document};
 use crate::packs::Packs;
@@ -11,7 +12,7 @@ use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Lists what the document in `file` attributes to somebody. `file` is a path, or the name of a document of the project.
-pub(super) fn run(file: &Path, project: Option<&Path>, for_programs: bool) -> anyhow::Result<Verdict> {
+pub(super) fn run(file: &Path, project: Option<&Path>, format: Format) -> anyhow::Result<Verdict> {
     // Any text can be read: outside a project there are the built-in packs.
     let project = match super::project(project) {
         Ok(project) => Some(project),
@@ -30,10 +31,9 @@ pub(super) fn run(file: &Path, project: Option<&Path>, for_programs: bool) -> an
     whisper(&diagnostics::rendered(&errors));
     let attributions = extract::attributions(&document, &packs(project.as_ref())?);
     let name = file.to_string_lossy();
-    if for_programs {
-        print_raw(json(&name, &attributions)?.as_bytes())?;
-    } else {
-        print(&text(&name, &document, &attributions))?;
+    match format {
+        Format::Json => print_json(&Listing { document: &name, attributions: &attributions })?,
+        Format::Text => print(&text(&name, &document, &attributions))?,
     }
     Ok(if errors.is_empty() { Verdict::Fine } else { Verdict::Problems })
 }
@@ -66,10 +66,6 @@ fn unknown(file: &Path, project: Option<&Project>) -> anyhow::Result<String> {
 struct Listing<'a> {
     document: &'a str,
     attributions: &'a [Attribution],
-}
-
-fn json(document: &str, attributions: &[Attribution]) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(&Listing { document, attributions })? + "\n")
 }
 
 /// Returns the attributions for a person: each with its line, its speaker and cue, and below them what is attributed with its bytes.

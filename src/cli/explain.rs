@@ -37,7 +37,7 @@ pub(super) struct Explain {
 impl Explain {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
         match (&self.attributions, &self.claim) {
-            (Some(file), _) => attributions::run(file, project, matches!(self.format, Format::Json)),
+            (Some(file), _) => attributions::run(file, project, self.format),
             (None, Some(claim)) => self.explain(claim, project),
             (None, None) => unreachable!("clap asks for a claim where no file is given"),
         }
