@@ -54,36 +54,31 @@ impl Attribution {
     }
 }
 
-impl Manner {
-    /// Returns the class of words that announce it.
-    pub(super) fn class(self) -> &'static str {
-        CUES.iter().find(|(_, manner)| *manner == self).map(|(class, _)| *class).expect("every manner has its class")
-    }
-}
-
-/// The classes of words that announce a statement.
-const CUES: [(&str, Manner); 5] = [
-    ("say", Manner::Say),
-    ("claim", Manner::Claim),
-    ("accuse", Manner::Accuse),
-    ("deny", Manner::Deny),
-    ("demand", Manner::Demand),
-];
+/// The manners in which something is said; the class of words that announces each has its name.
+const SPOKEN: [Manner; 5] = [Manner::Say, Manner::Claim, Manner::Accuse, Manner::Deny, Manner::Demand];
 
 /// Tells whether token `i` stands in a word that announces a statement.
 pub(super) fn is_cue(reading: &Reading, i: usize) -> bool {
-    CUES.iter().any(|(class, _)| reading.is_in(i, class))
+    SPOKEN.iter().any(|manner| reading.is_in(i, manner.name()))
 }
 
 /// Returns the attributions of a document, given its sentences, and who is meant by "we" in it.
-pub(super) fn attributions(readings: &[Reading], cast: &mut Cast, context: &Context) -> Vec<Attribution> {
+///
+/// `thought` takes what is attributed besides speech, which gives no claim a speaker.
+pub(super) fn attributions(
+    readings: &[Reading],
+    cast: &mut Cast,
+    context: &Context,
+    mut thought: Option<&mut Vec<Attribution>>,
+) -> Vec<Attribution> {
     let mut found = Vec::new();
-    let mut thought = Vec::new();
     cast.meet(readings);
     for reading in readings {
         let said = in_sentence(reading, cast, context);
-        // What is thought or planned must not change whom a later "he" means.
-        thought.extend(attitudes(reading, &said, &mut cast.clone(), context));
+        if let Some(thought) = thought.as_deref_mut() {
+            // What is thought or planned must not change whom a later "he" means.
+            thought.extend(attitudes(reading, &said, &mut cast.clone(), context));
+        }
         found.extend(said);
     }
     found.extend(signed(readings));
@@ -93,7 +88,6 @@ pub(super) fn attributions(readings: &[Reading], cast: &mut Cast, context: &Cont
     let reach = Reach::new(readings, &found);
     resolve_first_person(&mut found, &reach);
     resolve_watchdogs(readings, &mut found);
-    found.extend(thought);
     found
 }
 
@@ -135,9 +129,9 @@ fn resolve_watchdogs(readings: &[Reading], found: &mut [Attribution]) {
 
 /// Returns the attributions that a sentence makes by itself.
 fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attribution> {
-    let mut cues: Vec<(usize, usize, Manner)> = CUES
+    let mut cues: Vec<(usize, usize, Manner)> = SPOKEN
         .iter()
-        .flat_map(|(class, manner)| reading.words_of(class).iter().map(|r| (r.start, r.end, *manner)))
+        .flat_map(|manner| reading.words_of(manner.name()).iter().map(|r| (r.start, r.end, *manner)))
         .filter(|(verb, _, _)| reading.is_verbal(*verb) && announces(reading, *verb))
         .collect();
     cues.sort_by_key(|(verb, end, _)| (*verb, std::cmp::Reverse(*end)));

@@ -34,18 +34,20 @@ fn opens_quotation(reading: &Reading, i: usize) -> bool {
     i < reading.len() && matches!(reading.word(i), ":" | "“" | "\"" | "``")
 }
 
+/// Tells whether "after", "although" and the like open the clause headed by `top`.
+pub(super) fn is_circumstance(reading: &Reading, top: usize) -> bool {
+    let marks = ["while", "as", "after", "when", "before", "since", "although", "though", "whereas"];
+    let mut marks_of = reading.sentence.children(top).filter(|c| reading.dependency(*c) == Dependency::Mark);
+    marks_of.any(|c| marks.contains(&reading.word(c).to_lowercase().as_str()))
+}
+
 /// Tells whether what hangs on the cue as `top` is not part of what is said: another verb beside it, the time of speaking.
 fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
     use Dependency::*;
-    let marks = ["while", "as", "after", "when", "before", "since", "although", "though", "whereas"];
-    let marked = || {
-        let mut marks_of = reading.sentence.children(top).filter(|c| reading.dependency(*c) == Mark);
-        marks_of.any(|c| marks.contains(&reading.word(c).to_lowercase().as_str()))
-    };
     match reading.dependency(top) {
         Nsubj | NsubjPass | Csubj => true,
         Conj => !reading.sentence.children(top).any(|c| reading.word(c).eq_ignore_ascii_case("that")),
-        Advcl => top < verb || marked(),
+        Advcl => top < verb || is_circumstance(reading, top),
         _ => false,
     }
 }

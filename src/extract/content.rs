@@ -6,6 +6,7 @@
 //! The road, [the mayor] [said] on Monday, is closed.   →   The road · is closed
 //! ```
 
+use super::clause::is_circumstance;
 use super::reading::Reading;
 use crate::text::{Dependency, Fine, Tag};
 use std::ops::Range;
@@ -314,11 +315,6 @@ fn adds_cue(reading: &Reading, i: usize) -> bool {
 /// Tells whether what hangs on the cue as `top` is not part of what is said: another verb beside it, the time of speaking.
 fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
     use Dependency::*;
-    let marks = ["while", "as", "after", "when", "before", "since", "although", "though", "whereas"];
-    let marked = || {
-        let mut marks_of = reading.sentence.children(top).filter(|c| reading.dependency(*c) == Mark);
-        marks_of.any(|c| marks.contains(&reading.word(c).to_lowercase().as_str()))
-    };
     match reading.dependency(top) {
         Nsubj | NsubjPass | Csubj => true,
         Conj => {
@@ -326,7 +322,7 @@ fn is_outside(reading: &Reading, top: usize, verb: usize) -> bool {
             !own_subject || reading.is_in(top, "say")
         }
         Cc => true,
-        Advcl => top < verb || (marked() && after_comma(reading, top)),
+        Advcl => top < verb || (is_circumstance(reading, top) && after_comma(reading, top)),
         _ => false,
     }
 }

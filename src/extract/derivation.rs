@@ -71,7 +71,7 @@ fn told(reading: &Reading, attribution: &Attribution) -> Told {
     Told {
         cue: attribution.cue.of(text).into(),
         line: reading.document.line_of(attribution.cue.start),
-        manner: attribution.manner.class(),
+        manner: attribution.manner.name(),
         words: attribution.source.map_or("", |source| source.of(text)).into(),
         speaker: attribution.speaker.name.clone(),
         party: attribution.speaker.party.clone(),

@@ -92,10 +92,8 @@ fn free_clause_from_noun(sentence: &mut Sentence, verb: usize) {
     }
     let above = sentence.tokens[noun].head;
     let place = if has(Mark) { Ccomp } else { sentence.tokens[noun].dependency };
-    sentence.tokens[verb].head = above;
-    sentence.tokens[verb].dependency = if above.is_none() { Root } else { place };
-    sentence.tokens[noun].head = Some(verb);
-    sentence.tokens[noun].dependency = Obj;
+    hang(sentence, verb, above, if above.is_none() { Root } else { place });
+    hang(sentence, noun, Some(verb), Obj);
 }
 
 /// In "accused Eritrea of killing civilians" the "of" marks the gerund, which is a clause of the verb before.
@@ -107,8 +105,7 @@ fn tie_gerunds_to_of(sentence: &mut Sentence) {
             && matches!(&*sentence.tokens[of].lemma, "of" | "for")
             && sentence.tokens[of].head != Some(gerund);
         if is_pair {
-            sentence.tokens[of].head = Some(gerund);
-            sentence.tokens[of].dependency = Dependency::Mark;
+            hang(sentence, of, Some(gerund), Dependency::Mark);
             sentence.tokens[gerund].dependency = Dependency::Advcl;
         }
     }
@@ -127,10 +124,9 @@ fn make_infinitive(sentence: &mut Sentence, word: usize) {
     let above = sentence.tokens[noun].head;
     sentence.tokens[word].tag = Tag::Verb;
     sentence.tokens[word].fine = Fine::Base;
-    sentence.tokens[word].head = above;
-    sentence.tokens[word].dependency = if above.is_none() { Root } else { Xcomp };
-    (sentence.tokens[noun].head, sentence.tokens[noun].dependency) = (Some(word), Obj);
-    (sentence.tokens[to].head, sentence.tokens[to].dependency) = (Some(word), Mark);
+    hang(sentence, word, above, if above.is_none() { Root } else { Xcomp });
+    hang(sentence, noun, Some(word), Obj);
+    hang(sentence, to, Some(word), Mark);
 }
 
 /// Verbs that charge somebody "of" or "for" doing something.
@@ -150,9 +146,9 @@ fn make_charge(sentence: &mut Sentence, word: usize) {
     sentence.tokens[word].tag = Tag::Verb;
     sentence.tokens[word].fine = Fine::Gerund;
     sentence.tokens[word].lemma = verb_of_gerund(&sentence.tokens[word].lemma);
-    (sentence.tokens[word].head, sentence.tokens[word].dependency) = (Some(charge), Advcl);
-    (sentence.tokens[thing].head, sentence.tokens[thing].dependency) = (Some(word), Obj);
-    (sentence.tokens[of].head, sentence.tokens[of].dependency) = (Some(word), Mark);
+    hang(sentence, word, Some(charge), Advcl);
+    hang(sentence, thing, Some(word), Obj);
+    hang(sentence, of, Some(word), Mark);
 }
 
 /// What "although" or "after" opens is no complement: "the agency said although each side accused the other".
@@ -186,8 +182,7 @@ fn free_adjunct(sentence: &mut Sentence, gerund: usize) {
         sentence.tokens[*i].tag == Tag::Verb && matches!(sentence.tokens[*i].dependency, Root | Ccomp | Parataxis)
     };
     if let Some(clause) = above.into_iter().find(is_clause) {
-        sentence.tokens[gerund].head = Some(clause);
-        sentence.tokens[gerund].dependency = Advcl;
+        hang(sentence, gerund, Some(clause), Advcl);
     }
 }
 
@@ -230,6 +225,12 @@ fn tie_infinitive(sentence: &mut Sentence, verb: usize) {
     if has_to && object && CONTROLLING.contains(&&*sentence.tokens[head].lemma) {
         sentence.tokens[verb].dependency = Xcomp;
     }
+}
+
+/// Hangs token `i` on `head` as `dependency`.
+fn hang(sentence: &mut Sentence, i: usize, head: Option<usize>, dependency: Dependency) {
+    let token = &mut sentence.tokens[i];
+    (token.head, token.dependency) = (head, dependency);
 }
 
 /// Tells whether `i` hangs below `top`.

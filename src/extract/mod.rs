@@ -47,7 +47,7 @@ use attribution::Attribution;
 use nominal::Context;
 use rayon::prelude::*;
 use reach::Reach;
-use reading::Reading;
+use reading::{Name, Reading};
 use trigger::Triggers;
 
 /// Returns the claims proposed for each document, in the order of the documents.
@@ -132,16 +132,25 @@ fn classes(packs: &Packs) -> Vec<&str> {
 /// their speakers from those that are speech.
 pub fn attributions(document: &Document, packs: &Packs) -> Vec<model::Attribution> {
     let sentences = sentences(document, packs);
-    let read = Read::new(document, &sentences, packs, &classes(packs));
-    listing::listed(document, &read.attributions)
+    let mut thought = Vec::new();
+    let mut found = Read::new(document, &sentences, packs, &classes(packs), Some(&mut thought)).attributions;
+    found.extend(thought);
+    listing::listed(document, &found)
 }
 
-fn sentences(document: &Document, packs: &Packs) -> Vec<Sentence> {
-    let mended = |sentence: Sentence| {
-        let names = reading::known_names(document, &sentence, packs);
-        mending::mended(sentence, &names)
+/// A sentence with its tree mended, and the names of the lexicon in it.
+struct Named<'a> {
+    sentence: Sentence,
+    names: Vec<Name<'a>>,
+}
+
+fn sentences<'a>(document: &Document, packs: &'a Packs) -> Vec<Named<'a>> {
+    let named = |sentence: Sentence| {
+        let names = reading::names(document, &sentence, packs);
+        let whole: Vec<_> = names.iter().filter(|name| !name.is_demonym()).map(|name| name.tokens.clone()).collect();
+        Named { sentence: mending::mended(sentence, &whole), names }
     };
-    text::read(document).into_iter().map(mended).collect()
+    text::read(document).into_iter().map(named).collect()
 }
 
 /// A document with what its sentences tell together.
@@ -152,9 +161,16 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn new(document: &'a Document, sentences: &'a [Sentence], packs: &'a Packs, classes: &[&'a str]) -> Self {
-        let readings: Vec<Reading> =
-            sentences.iter().map(|sentence| Reading::new(document, sentence, packs, classes)).collect();
+    /// Reads the sentences of a document; `thought` takes what it attributes that nobody says.
+    fn new(
+        document: &'a Document,
+        sentences: &'a [Named<'a>],
+        packs: &'a Packs,
+        classes: &[&'a str],
+        thought: Option<&mut Vec<Attribution>>,
+    ) -> Self {
+        let reading = |named: &'a Named<'a>| Reading::new(document, &named.sentence, &named.names, packs, classes);
+        let readings: Vec<Reading> = sentences.iter().map(reading).collect();
         let context = Context {
             ours: document.descriptor.party.clone(),
             theirs: None,
@@ -162,7 +178,7 @@ impl<'a> Read<'a> {
             bodies: nominal::bodies(&readings),
         };
         let mut cast = speaker::Cast::default();
-        let attributions = attribution::attributions(&readings, &mut cast, &context);
+        let attributions = attribution::attributions(&readings, &mut cast, &context, thought);
         Self { readings, context, attributions }
     }
 }
@@ -176,7 +192,7 @@ fn of_document(
     mut traced: Option<&mut Vec<(Claim, Derivation)>>,
 ) -> Vec<Claim> {
     let sentences = sentences(document, packs);
-    let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes);
+    let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes, None);
     let reach = Reach::new(&readings, &attributions);
     let mut found: Vec<Claim> = Vec::new();
     let mut last_days = None;

@@ -39,22 +39,25 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Returns the sentence with its names, numbers, days, and the words of `classes`.
-    pub(super) fn new(document: &'a Document, sentence: &'a Sentence, packs: &'a Packs, classes: &[&'a str]) -> Self {
+    /// Returns the sentence with those of `names` that mean what they seem to, its numbers, days, and the words of `classes`.
+    pub(super) fn new(
+        document: &'a Document,
+        sentence: &'a Sentence,
+        names: &[Name<'a>],
+        packs: &'a Packs,
+        classes: &[&'a str],
+    ) -> Self {
         let tokens = &sentence.tokens;
         let lemmas: Vec<String> = tokens.iter().map(|token| looked_up(token, token.word(&document.text))).collect();
         let row: Vec<&str> = lemmas.iter().map(String::as_str).collect();
         let found: HashMap<&str, _> =
             classes.iter().map(|class| (*class, packs.lexicons.words_in(class, &row))).collect();
-        let names = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
+        let is_meant = |name: &&Name| !name.is_of_namesake(document, sentence) && !name.is_base(document, sentence);
         Self {
             document,
             packs,
             sentence: Tree::new(sentence),
-            names: names
-                .filter_map(|mention| Name::placed(mention, sentence))
-                .filter(|name| !name.is_of_namesake(document, sentence) && !name.is_base(document, sentence))
-                .collect(),
+            names: names.iter().filter(is_meant).cloned().collect(),
             quantities: quantities(&document.text, tokens),
             moments: moments(&document.text, tokens, document.descriptor.published),
             classes: found,
@@ -155,19 +158,10 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns the tokens that each party, person or organisation named in full takes, in order.
-pub(super) fn known_names(document: &Document, sentence: &Sentence, packs: &Packs) -> Vec<Range<usize>> {
+/// Returns the names of the lexicon in a sentence, in order.
+pub(super) fn names<'a>(document: &Document, sentence: &Sentence, packs: &'a Packs) -> Vec<Name<'a>> {
     let mentions = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
-    mentions.filter(|mention| mention.by != NameKind::Demonym).filter_map(|name| tokens_of(&name, sentence)).collect()
-}
-
-/// Returns the tokens of a mention, whose span counts from the start of `sentence`.
-fn tokens_of(mention: &Mention, sentence: &Sentence) -> Option<Range<usize>> {
-    let start = mention.span.start + sentence.span.start;
-    let end = mention.span.end + sentence.span.start;
-    let first = sentence.tokens.partition_point(|token| token.span.end <= start);
-    let behind = sentence.tokens.partition_point(|token| token.span.start < end);
-    (first < behind).then_some(first..behind)
+    mentions.filter_map(|mention| Name::placed(mention, sentence)).collect()
 }
 
 /// Words that stand before a family name and are no given name.
@@ -215,8 +209,11 @@ fn looked_up(token: &Token, word: &str) -> String {
 impl<'a> Name<'a> {
     /// Returns a mention, whose span counts from the start of `sentence`, placed on the sentence's tokens.
     fn placed(mention: Mention<'a>, sentence: &Sentence) -> Option<Self> {
-        let tokens = tokens_of(&mention, sentence)?;
-        Some(Self { tokens, mention })
+        let start = mention.span.start + sentence.span.start;
+        let end = mention.span.end + sentence.span.start;
+        let first = sentence.tokens.partition_point(|token| token.span.end <= start);
+        let behind = sentence.tokens.partition_point(|token| token.span.start < end);
+        (first < behind).then_some(Self { tokens: first..behind, mention })
     }
 
     /// Tells whether it only says where somebody has an office: "British-based", "London-based".

@@ -1,6 +1,6 @@
 //! Known names in the tree: each is one phrase.
 
-use super::is_under;
+use super::{hang, is_under};
 use crate::text::{Dependency, Fine, Sentence, Tag};
 use std::ops::Range;
 
@@ -28,8 +28,7 @@ pub(super) fn hold_together(sentence: &mut Sentence, name: &Range<usize>) {
     let former = (sentence.tokens[top].head, sentence.tokens[top].dependency);
     sentence.tokens[top].head = None;
     for i in loose.into_iter().filter(|i| *i != top) {
-        sentence.tokens[i].head = Some(top);
-        sentence.tokens[i].dependency = if i < top { Compound } else { Nmod };
+        hang(sentence, i, Some(top), if i < top { Compound } else { Nmod });
     }
     // The verb may hang below the name, as its relative clause; then it takes the name's former place.
     if let Some(above) = above.filter(|above| is_under(sentence, *above, top)) {
@@ -37,10 +36,14 @@ pub(super) fn hold_together(sentence: &mut Sentence, name: &Range<usize>) {
             .find(|i| sentence.tokens[*i].head == Some(top));
         let child = child.expect("what is under the name hangs on it somewhere");
         let is_outside = former.0.is_none_or(|head| !name.contains(&head));
-        sentence.tokens[child].head = former.0.filter(|_| is_outside);
-        sentence.tokens[child].dependency = if former.0.is_some() && is_outside { Parataxis } else { Root };
+        hang(
+            sentence,
+            child,
+            former.0.filter(|_| is_outside),
+            if former.0.is_some() && is_outside { Parataxis } else { Root },
+        );
     }
-    (sentence.tokens[top].head, sentence.tokens[top].dependency) = (above, place);
+    hang(sentence, top, above, place);
 }
 
 #[cfg(test)]

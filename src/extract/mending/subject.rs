@@ -1,6 +1,6 @@
 //! Subjects in the tree: a finite verb has one, and what cannot act is none.
 
-use super::is_under;
+use super::{hang, is_under};
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
 /// A finite verb has a subject. Where the commas were lost it hangs elsewhere without a preposition, right before the verb: "in the
@@ -67,8 +67,7 @@ pub(super) fn part_time_from_name(sentence: &mut Sentence) {
             |i: &usize| *i == time + 1 && sentence.tokens[*i].tag == Tag::Propn && sentence.child(*i, Case).is_none();
         let name = sentence.children(time).find(is_name);
         if let Some(name) = name {
-            sentence.tokens[name].head = sentence.tokens[time].head;
-            sentence.tokens[name].dependency = sentence.tokens[time].dependency;
+            hang(sentence, name, sentence.tokens[time].head, sentence.tokens[time].dependency);
             sentence.tokens[time].dependency = OblUnmarked;
         }
     }
@@ -85,22 +84,19 @@ pub(super) fn make_main_verb(sentence: &mut Sentence) {
         let first = sentence.subtree(clause).first().copied().unwrap_or(clause);
         sentence.tokens[clause].dependency == Ccomp || &*sentence.tokens[first].lemma == "that"
     };
-    let takes_clause =
-        sentence.children(verb).any(|c| c > verb && sentence.tokens[c].tag == Tag::Verb && opens_with_that(c));
-    if sentence.tokens[verb].fine != Fine::Participle || !takes_clause || sentence.child(verb, OblAgent).is_some() {
+    let is_clause = |c: &usize| *c > verb && sentence.tokens[*c].tag == Tag::Verb && opens_with_that(*c);
+    let clauses: Vec<usize> = sentence.children(verb).filter(is_clause).collect();
+    let is_passive = sentence.tokens[verb].fine == Fine::Participle;
+    if !is_passive || clauses.is_empty() || sentence.child(verb, OblAgent).is_some() {
         return;
     }
-    let clauses: Vec<usize> = sentence
-        .children(verb)
-        .filter(|c| *c > verb && sentence.tokens[*c].tag == Tag::Verb && opens_with_that(*c))
-        .collect();
     for clause in clauses {
         sentence.tokens[clause].dependency = Ccomp;
         make_that_mark(sentence, clause);
     }
-    (sentence.tokens[verb].head, sentence.tokens[verb].dependency) = (None, Root);
+    hang(sentence, verb, None, Root);
     sentence.tokens[verb].fine = Fine::Past;
-    (sentence.tokens[noun].head, sentence.tokens[noun].dependency) = (Some(verb), Nsubj);
+    hang(sentence, noun, Some(verb), Nsubj);
 }
 
 /// A "that" before a subject and beside an object is no object itself.
@@ -135,7 +131,7 @@ pub(super) fn join_subjects(sentence: &mut Sentence, verb: usize) {
     let and =
         (first..second).rev().find(|i| sentence.tokens[*i].dependency == Cc && sentence.tokens[*i].head == Some(verb));
     if let Some(and) = and {
-        (sentence.tokens[second].head, sentence.tokens[second].dependency) = (Some(first), Conj);
+        hang(sentence, second, Some(first), Conj);
         sentence.tokens[and].head = Some(second);
     }
 }
