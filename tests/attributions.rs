@@ -5,7 +5,9 @@ use rashomon::model::{Attribution, Descriptor, Document, Format, Span};
 use rashomon::packs::Packs;
 
 fn found(text: &str) -> Vec<Attribution> {
-    let descriptor = Descriptor { id: "example".into(), file: "example.txt".into(), ..Descriptor::default() };
+    let published = Some("2024-05-02".parse().expect("a day"));
+    let descriptor =
+        Descriptor { id: "example".into(), file: "example.txt".into(), published, ..Descriptor::default() };
     let document = Document::new(descriptor, Format::Plain, text.to_string(), Span::new(0, text.len()));
     attributions(&document, &Packs::builtin())
 }
@@ -62,4 +64,60 @@ fn a_pronoun_is_resolved_in_the_document() {
     let said = found.iter().find(|attribution| attribution.cue.text == "said").expect("it is said");
     let speaker = said.speaker.as_ref().expect("somebody");
     assert_eq!((speaker.words.text.as_str(), said.content[0].at.line), ("he", 1));
+}
+
+/// Holds the cues of a text with the parties that speak at them against `expect`.
+fn check_parties(text: &str, expect: &[(&str, Option<&str>)]) {
+    let found = found(text);
+    let party = |a: &Attribution| a.speaker.as_ref().and_then(|speaker| speaker.party.clone());
+    let parties: Vec<(&str, Option<String>)> = found.iter().map(|a| (a.cue.text.as_str(), party(a))).collect();
+    let expect: Vec<_> = expect.iter().map(|(cue, party)| (*cue, party.map(String::from))).collect();
+    assert_eq!(parties, expect, "{text}");
+}
+
+#[test]
+fn who_holds_an_office_of_a_place_speaks_for_the_state_it_lies_in() {
+    check_parties(
+        "A missile hit a market in Kharkiv, the regional governor's office said.",
+        &[("said", Some("Ukraine"))],
+    );
+    check_parties(
+        "Shells fell on the Ukrainian town of Lesne. Nobody was hurt, said its mayor.",
+        &[("said", Some("Ukraine"))],
+    );
+    check_parties("Nobody was hurt, said the mayor.", &[("said", None)]);
+}
+
+#[test]
+fn an_association_with_a_country_in_its_name_speaks_for_itself() {
+    let text = "The Sudan Farmers' Union said nine people were killed. The union said others were missing.";
+    check_parties(text, &[("said", Some("Sudan Farmers' Union")), ("said", Some("Sudan Farmers' Union"))]);
+    check_parties("Sudan's foreign ministry said nobody was hurt.", &[("said", Some("Sudan"))]);
+}
+
+#[test]
+fn another_ministry_is_not_the_ministry_named_before() {
+    let text = "Russia's foreign ministry denied the report. At least 60 people were killed, the health ministry said.";
+    check_parties(text, &[("denied", Some("Russia")), ("said", None)]);
+    let text = "Russia's foreign ministry denied the report. Nobody was hurt, the ministry said.";
+    check_parties(text, &[("denied", Some("Russia")), ("said", Some("Russia"))]);
+}
+
+#[test]
+fn a_day_does_not_speak_and_is_no_part_of_a_name() {
+    check(
+        "The Rapid Support Forces on Thursday said the road was open.",
+        &["The Rapid Support Forces | said | the road was open"],
+    );
+}
+
+#[test]
+fn what_a_monitor_counts_is_behind_the_verb() {
+    let text = "The London-based monitor the Syrian Observatory for Human Rights counted 19 dead and dozens wounded.";
+    check_parties(text, &[("counted", Some("Syrian Observatory for Human Rights"))]);
+}
+
+#[test]
+fn a_record_speaks_for_the_body_that_keeps_it() {
+    check_parties("Nine villages were burned, according to Hamas's figures.", &[("according to", Some("Hamas"))]);
 }

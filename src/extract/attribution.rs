@@ -8,7 +8,7 @@
 
 use super::attitude::attitudes;
 use super::authority::by_phrase;
-use super::clause::reach;
+use super::clause::{counts_out, reach};
 use super::content as words;
 use super::nominal::Context;
 use super::quoted::{quoted, signed};
@@ -74,6 +74,7 @@ pub(super) fn attributions(
     let mut found = Vec::new();
     cast.meet(readings);
     for reading in readings {
+        cast.enter(reading);
         let said = in_sentence(reading, cast, context);
         if let Some(thought) = thought.as_deref_mut() {
             // What is thought or planned must not change whom a later "he" means.
@@ -166,13 +167,6 @@ fn announces(reading: &Reading, verb: usize) -> bool {
         reading.dependency(verb) == Xcomp && reading.token(verb).head.is_some_and(|head| reading.is_in(head, "demand"));
     let of_thing = thing_only && !closes(reading, verb) && of_things.contains(&reading.lemma(verb));
     !(is_aux || bare_participle || asked_to || of_thing)
-}
-
-/// Tells whether a verb of counting stands right before its number: "counted at least 24 dead".
-fn counts_out(reading: &Reading, verb: usize) -> bool {
-    let counting = ["count", "verify", "document", "register", "record", "tally", "report"];
-    let near = verb + 1..reading.len().min(verb + 4);
-    counting.contains(&reading.lemma(verb)) && near.into_iter().any(|i| reading.is_number(i))
 }
 
 /// Tells whether a verb ends its sentence behind a mark and its subject: "…, the group maintains."

@@ -6,9 +6,9 @@ use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::roles;
 use super::speaker::Cast;
-use super::subject::top_of_nominal;
+use super::subject::{can_speak, top_of_nominal};
 use crate::model::Manner;
-use crate::text::Tag;
+use crate::text::{Dependency, Tag};
 use std::ops::Range;
 
 /// Returns the attributions made by "according to …" and its like: they cover the sentence they stand in.
@@ -65,7 +65,13 @@ fn named_source(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
         return None;
     }
     let nominal = (phrase.end..reading.len()).take(8).find(|i| reading.is_nominal(*i));
-    nominal.map(|i| top_of_nominal(reading, i))
+    nominal.map(|i| top_of_nominal(reading, i)).map(|head| keeper(reading, head).unwrap_or(head))
+}
+
+/// Returns whose a record is that is named as a source: the council in "the council's figures".
+fn keeper(reading: &Reading, record: usize) -> Option<usize> {
+    let owner = reading.sentence.child(record, Dependency::NmodPoss).filter(|owner| can_speak(reading, *owner));
+    owner.filter(|_| reading.is_in(record, "statement") || !can_speak(reading, record))
 }
 
 /// Returns who issued a statement: "according to a statement from the health ministry".

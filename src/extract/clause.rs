@@ -60,8 +60,9 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let tail: Vec<usize> = (end..reading.len()).filter(|i| reading.token(*i).tag != Tag::Punct).collect();
     // "…, blaming the rebels": the outlet goes on to tell what else the speaker did.
     let is_aside = |i: &usize| reading.token(*i).fine == Fine::Gerund && reading.word(end) == ",";
+    let is_clause_verb = |i: &usize| reading.token(*i).tag == Tag::Verb && reading.dependency(*i) != Dependency::Amod;
     let closes = tail.len() <= 14
-        && !tail.iter().any(|i| reading.token(*i).tag == Tag::Verb && *i < end + 3 && !is_aside(i))
+        && !tail.iter().any(|i| is_clause_verb(i) && *i < end + 3 && !is_aside(i))
         && !tail.first().is_some_and(|i| reading.word(*i).eq_ignore_ascii_case("that"));
     let complement = reading
         .sentence
@@ -71,8 +72,16 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let is_said = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
     let subordinate =
         start > 0 && matches!(reading.word(start - 1).to_lowercase().as_str(), "what" | "as" | "which" | "who");
+    let complement = complement || counts_out(reading, verb);
     (adjacent && closes && !complement && has_clause && is_said && !subordinate)
         .then(|| (0..start).chain(std::iter::once(verb)).collect())
+}
+
+/// Tells whether a verb of counting stands right before its number: "counted at least 24 dead".
+pub(super) fn counts_out(reading: &Reading, verb: usize) -> bool {
+    let counting = ["count", "verify", "document", "register", "record", "tally", "report"];
+    let near = verb + 1..reading.len().min(verb + 4);
+    counting.contains(&reading.lemma(verb)) && near.into_iter().any(|i| reading.is_number(i))
 }
 
 /// Returns the tokens from `verb` to the end of the sentence: what is said where the tree does not tell.

@@ -17,7 +17,11 @@ pub(super) fn source(reading: &Reading, head: usize, cue: usize) -> Range<usize>
     let leaves = |i: usize| {
         let direct = reading.token(i).head == Some(head);
         let clause = matches!(reading.dependency(i), Dependency::Parataxis | Dependency::Ccomp | Dependency::Advcl);
-        direct && (clause || matches!(reading.dependency(i), Dependency::Case | Dependency::Nsubj | Dependency::Cop))
+        let day = i > head && super::nominal::is_day_of_event(reading, i);
+        direct
+            && (clause
+                || day
+                || matches!(reading.dependency(i), Dependency::Case | Dependency::Nsubj | Dependency::Cop))
     };
     let inside = |i: usize| {
         let mut path = std::iter::once(i).chain(reading.ancestors(i)).take_while(|a| *a != head);

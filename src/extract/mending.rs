@@ -11,10 +11,11 @@ mod name;
 mod subject;
 
 use crate::text::{Dependency, Fine, Sentence, Tag, Token, verb_of_gerund};
-use name::hold_together;
+use name::{hold_together, join_hyphenated};
 use std::ops::Range;
 use subject::{
-    give_subject, join_subjects, make_absolute_passive, make_main_verb, make_reciprocal_object, part_time_from_name,
+    give_subject, join_subjects, make_absolute_passive, make_main_verb, make_perfect, make_reciprocal_object,
+    part_time_from_name,
 };
 
 /// Returns the sentence with its tree mended; `names` are the tokens of each known name.
@@ -22,7 +23,13 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     for name in names.iter().filter(|name| name.len() > 1) {
         hold_together(&mut sentence, name);
     }
+    for part in 0..sentence.tokens.len() {
+        join_hyphenated(&mut sentence, part);
+    }
     relabel_prepositional_objects(&mut sentence);
+    for verb in 0..sentence.tokens.len() {
+        make_perfect(&mut sentence, verb);
+    }
     let verbs: Vec<usize> = (0..sentence.tokens.len()).filter(|i| is_past_taken_for_passive(&sentence, *i)).collect();
     for verb in verbs {
         make_active(&mut sentence, verb);

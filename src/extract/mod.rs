@@ -76,7 +76,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 35] = [
+const OWN_CLASSES: [&str; 37] = [
     "say",
     "accuse",
     "deny",
@@ -112,6 +112,8 @@ const OWN_CLASSES: [&str; 35] = [
     "title",
     "organised",
     "instate",
+    "local",
+    "association",
 ];
 
 /// Returns all classes of words to look for, each once.

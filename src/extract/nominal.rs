@@ -42,13 +42,21 @@ fn leaves_phrase(reading: &Reading, i: usize, head: usize) -> bool {
     use Dependency::*;
     let direct = reading.token(i).head == Some(head);
     match reading.dependency(i) {
-        AclRelcl | Acl | Appos | Parataxis | Advcl | Punct | Conj | Cop | Nsubj | NsubjPass | Ccomp | Dep | Orphan
+        Punct => reading.word(i) != "-",
+        AclRelcl | Acl | Appos | Parataxis | Advcl | Conj | Cop | Nsubj | NsubjPass | Ccomp | Dep | Orphan
         | OblUnmarked => true,
         Aux | AuxPass | Mark | Discourse | Obl | Obj | Csubj => direct,
         NmodUnmarked => direct && i > head,
+        Nmod => direct && i > head && is_day_of_event(reading, i),
         Case | Cc => direct && i < head,
         _ => false,
     }
+}
+
+/// Tells whether the part headed by `i` says when something happened: "on Thursday" in "the ministry on Thursday accused".
+pub(super) fn is_day_of_event(reading: &Reading, i: usize) -> bool {
+    let is_moment = reading.moments.iter().any(|moment| moment.tokens.contains(&i));
+    is_moment && reading.prepositions(i).iter().any(|p| matches!(p.as_str(), "on" | "in" | "at" | "during"))
 }
 
 fn first_of_run(within: &[usize], head: usize) -> usize {
@@ -122,20 +130,34 @@ fn parties_of_one(reading: &Reading, head: usize, context: &Context) -> Vec<Stri
 /// Returns the party of "the army", where the document has told once whose army it speaks of.
 fn known_body(reading: &Reading, head: usize, context: &Context) -> Option<String> {
     let definite = reading.sentence.children(head).any(|c| reading.word(c).eq_ignore_ascii_case("the"));
-    context.bodies.get(reading.lemma(head)).filter(|_| definite).cloned()
+    context.bodies.get(&kind(reading, head)).filter(|_| definite).cloned()
 }
 
-/// Returns the party of each kind of body that the document names with one party only: "Sudan's army" makes "the army" Sudan's.
+/// Returns what kind of body the phrase headed by `head` names: "foreign ministry", "army".
+pub(super) fn kind(reading: &Reading, head: usize) -> String {
+    let describes = |i: &usize| {
+        reading.token(*i).head == Some(head)
+            && matches!(reading.dependency(*i), Dependency::Compound | Dependency::Amod)
+            && reading.name_at(*i).is_none()
+    };
+    let first = (0..head).rev().take_while(describes).last().unwrap_or(head);
+    (first..=head).map(|i| reading.lemma(i).to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the party of each kind of body that the document names with one party only: "Sudan's army" makes "the army" Sudan's, and
+/// "Sudan's foreign ministry" both "the foreign ministry" and "the ministry", but not "the health ministry".
 pub(super) fn bodies(readings: &[Reading]) -> BTreeMap<String, String> {
     let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for reading in readings {
-        let is_body = |i: &usize| ["forces", "institution"].iter().any(|class| reading.is_in(*i, class));
+        let is_body = |i: &usize| {
+            let acts = ["forces", "institution"].iter().any(|class| reading.is_in(*i, class));
+            acts && !reading.is_in(*i, "association")
+        };
         for head in (0..reading.len()).filter(|i| reading.is_nominal(*i)).filter(is_body) {
-            told.entry(reading.lemma(head).to_string()).or_default().extend(modifying_parties(
-                reading,
-                head,
-                &Context::default(),
-            ));
+            let parties = modifying_parties(reading, head, &Context::default());
+            for kind in [kind(reading, head), reading.lemma(head).to_lowercase()] {
+                told.entry(kind).or_default().extend(parties.iter().cloned());
+            }
         }
     }
     let single = |parties: Vec<String>| {
@@ -212,7 +234,8 @@ fn modifier_party(reading: &Reading, i: usize, context: &Context) -> Vec<String>
 
 /// Returns the party in a modifier that is itself modified: "Hamas-run", "Syrian government forces", "the Azerbaijani army's".
 fn inner_party(reading: &Reading, i: usize) -> Option<String> {
-    reading.sentence.children(i).filter(|c| *c < i).find_map(|c| named_party(reading, c))
+    let mut inner = reading.sentence.children(i).filter(|c| *c < i);
+    inner.find_map(|c| named_party(reading, c).or_else(|| inner_party(reading, c)))
 }
 
 /// Returns the sides of the conflict for "both sides", "the parties"; nothing for "the Azerbaijani side", which a modifier names.

@@ -1,7 +1,7 @@
 //! Where and when: the place and the days of the event that a clause tells of.
 
 use super::nominal;
-use super::reading::Reading;
+use super::reading::{Name, Reading};
 use crate::model::DateRange;
 use crate::text::date::Moment;
 use crate::text::{Dependency, Tag};
@@ -134,10 +134,18 @@ pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
     })
 }
 
-/// Returns the state on whose ground all places named in the sentence lie; nothing where they lie in several, or none is named.
+/// Returns the state on whose ground all places named in the sentence lie, "the Ukrainian town" among them; nothing where they lie in
+/// several, or none is named.
 pub(super) fn ground(reading: &Reading) -> Option<String> {
-    let places = reading.names.iter().filter_map(|name| name.mention.place?.within.as_deref());
-    let mut states = places.filter_map(|within| reading.packs.lexicons.party(within)).map(|party| &party.name);
+    let is_land = |i: usize| ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
+    let party = |name: &Name| name.party().map(str::to_string);
+    let within =
+        |name: &Name| reading.packs.lexicons.party(name.mention.place?.within.as_deref()?).map(|p| p.name.clone());
+    let of_land = |name: &Name| {
+        let noun = reading.token(name.tokens.end - 1).head.filter(|head| name.is_demonym() && is_land(*head));
+        noun.and_then(|_| party(name))
+    };
+    let mut states = reading.names.iter().filter_map(|name| within(name).or_else(|| of_land(name)));
     let first = states.next()?;
-    states.all(|state| state == first).then(|| first.clone())
+    states.all(|state| state == first).then_some(first)
 }

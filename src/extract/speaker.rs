@@ -23,6 +23,8 @@ pub(super) struct Cast {
     by_office: HashMap<String, Speaker>,
     last_person: Option<Speaker>,
     last: Option<Speaker>,
+    /// The state on whose ground the last place lies that was named.
+    ground: Option<String>,
     /// The group or organisation that spoke last.
     last_body: Option<Speaker>,
 }
@@ -64,6 +66,13 @@ impl Cast {
         }
     }
 
+    /// Moves on to the ground that a sentence tells of.
+    pub(super) fn enter(&mut self, reading: &Reading) {
+        if reading.names.iter().any(|name| name.mention.place.is_some() || name.is_demonym()) {
+            self.ground = setting::ground(reading).or(self.ground.take());
+        }
+    }
+
     fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<(Speaker, Recognition)> {
         let speaker = match reading.word(head).to_lowercase().as_str() {
             "he" | "she" => self.last_person.clone().or_else(|| self.last.clone()),
@@ -76,12 +85,14 @@ impl Cast {
 
     fn named(&mut self, reading: &Reading, head: usize, context: &Context) -> (Speaker, Recognition) {
         let person = person_in(reading, head);
-        let party = person.as_ref().and_then(|(_, party)| party.clone());
-        let party = party.or_else(|| organisation(reading, head));
+        let party = owner_of_office(reading, head);
+        let party = party.or_else(|| person.as_ref().and_then(|(_, party)| party.clone()));
+        let party = party.or_else(|| organisation(reading, head)).or_else(|| self.association(reading, head));
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
         let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
+        let party = party.or_else(|| self.ground.clone().filter(|_| is_local(reading, head)));
         let proper = person.map(|(name, _)| (name, Recognition::Lexicon));
-        let is_known = self.by_office.contains_key(&reading.lemma(head).to_lowercase());
+        let is_known = self.by_office.contains_key(&nominal::kind(reading, head));
         let proper = proper.or_else(|| {
             proper_name(reading, head)
                 .filter(|name| !is_known || name.contains(' '))
@@ -96,6 +107,14 @@ impl Cast {
             }
             None => self.body(reading, head, party),
         }
+    }
+
+    /// Returns the name of an association as its own party, and remembers it, so that "the committee" finds it.
+    fn association(&mut self, reading: &Reading, head: usize) -> Option<String> {
+        let name = association(reading, head)?;
+        let body = Speaker { name: Some(name.clone()), party: Some(name.clone()) };
+        self.by_office.insert(reading.lemma(head).to_lowercase(), body);
+        Some(name)
     }
 
     /// Returns a family name that stands for somebody the document has named, whatever the tagger takes the word for.
@@ -123,7 +142,7 @@ impl Cast {
 
     /// Returns the body a common noun names, with the party that an earlier mention told: "the embassy", "a spokesperson".
     fn body(&mut self, reading: &Reading, head: usize, party: Option<String>) -> (Speaker, Recognition) {
-        let office = reading.lemma(head).to_lowercase();
+        let office = nominal::kind(reading, head);
         let written = nominal::written(reading, head);
         let known = self.by_office.get(&office).or_else(|| self.taken_up(reading, head)).cloned();
         let (speaker, by) = match (party, known) {
@@ -132,6 +151,7 @@ impl Cast {
             (None, _) => (Speaker { name: Some(written), party: None }, Recognition::Body),
         };
         if speaker.party.is_some() {
+            self.by_office.insert(reading.lemma(head).to_lowercase(), speaker.clone());
             self.by_office.insert(office, speaker.clone());
         }
         (speaker, by)
@@ -166,18 +186,36 @@ fn own_office(reading: &Reading, head: usize) -> Option<String> {
     reading.document.descriptor.party.clone().filter(|_| is_official)
 }
 
-/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor"; "local officials".
+/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor".
 fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
     let is_official = ["office", "institution"].iter().any(|class| reading.is_in(head, class));
+    is_official.then(|| setting::party_of_place(reading, &nominal::written(reading, head))).flatten()
+}
+
+/// Returns whose office it is: the Kurdish authorities' in "the Kurdish authorities' health minister, Sara Aziz".
+fn owner_of_office(reading: &Reading, head: usize) -> Option<String> {
+    let owner = reading.sentence.child(head, Dependency::NmodPoss).filter(|_| reading.is_in(head, "office"));
+    owner.and_then(|owner| nominal::named_party(reading, owner))
+}
+
+/// Tells whether the phrase headed by `head` names an office of a place, not of a state: "local officials", "the governor's office".
+fn is_local(reading: &Reading, head: usize) -> bool {
+    let is_official = ["office", "institution"].iter().any(|class| reading.is_in(head, class));
+    is_official && nominal::phrase(reading, head).any(|i| reading.is_in(i, "local"))
+}
+
+/// Returns the name of an association of people as its party: the Sudan Doctors' Committee does not speak for Sudan.
+fn association(reading: &Reading, head: usize) -> Option<String> {
+    let is_capital = |i: &usize| reading.word(*i).starts_with(char::is_uppercase);
+    let range = nominal::phrase(reading, head).filter(|i| !matches!(reading.token(*i).tag, Tag::Det | Tag::Part));
+    let words: Vec<usize> = range.filter(|i| *i <= head).collect();
+    let is_name = reading.is_in(head, "association") && words.len() > 1 && words.iter().all(is_capital);
+    let is_known =
+        || reading.name_at(head).is_some() || words.iter().any(|i| *i != head && reading.is_in(*i, "institution"));
     let written = nominal::written(reading, head);
-    if !is_official {
-        return None;
-    }
-    let is_local = ["local", "regional", "provincial", "municipal", "district"];
-    let is_local = written.to_lowercase().split(' ').any(|word| is_local.contains(&word));
-    // Local officials are those of the ground the sentence speaks of.
-    let told = || setting::ground(reading).filter(|_| is_local);
-    setting::party_of_place(reading, &written).or_else(told)
+    let bare = written.strip_prefix("the ").or(written.strip_prefix("The ")).unwrap_or(&written);
+    let bare = bare.trim_end_matches("'s").trim_end_matches("’s");
+    (is_name && !is_known()).then(|| bare.to_string())
 }
 
 /// Tells whether a phrase points back at something known: "the ministry", "its spokesman".

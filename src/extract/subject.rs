@@ -106,8 +106,12 @@ pub(super) fn top_of_nominal(reading: &Reading, i: usize) -> usize {
 }
 
 /// Tells whether the phrase headed by `i` can speak: a name, a person, an office, a body, a pronoun.
-fn can_speak(reading: &Reading, i: usize) -> bool {
-    let classes = ["office", "institution", "forces", "person-word", "civilian", "soldier", "police", "statement"];
+pub(super) fn can_speak(reading: &Reading, i: usize) -> bool {
+    let classes =
+        ["office", "institution", "forces", "person-word", "civilian", "soldier", "police", "statement", "organised"];
+    if reading.moments.iter().any(|moment| moment.tokens.contains(&i)) {
+        return false;
+    }
     matches!(reading.token(i).tag, Tag::Propn | Tag::Pron)
         || reading.name_at(i).is_some()
         || classes.iter().any(|class| reading.is_in(i, class))

@@ -46,6 +46,26 @@ pub(super) fn hold_together(sentence: &mut Sentence, name: &Range<usize>) {
     hang(sentence, top, above, place);
 }
 
+/// What stands before a hyphen belongs to the word behind it: "Hamas" to "run" in "the Hamas-run ministry", even where the tree makes it
+/// the subject of the sentence.
+pub(super) fn join_hyphenated(sentence: &mut Sentence, first: usize) {
+    use Dependency::*;
+    let second = first + 2;
+    if second >= sentence.tokens.len() {
+        return;
+    }
+    let [before, hyphen, after] = [first, first + 1, second].map(|i| &sentence.tokens[i]);
+    let is_hyphen = hyphen.tag == Tag::Punct && hyphen.span.len() == 1;
+    let touches = before.span.end == hyphen.span.start && hyphen.span.end == after.span.start;
+    let is_word = |tag: Tag| matches!(tag, Tag::Propn | Tag::Noun | Tag::Adj);
+    let is_describing = matches!(after.fine, Fine::Participle | Fine::Past | Fine::Gerund) && after.dependency == Amod;
+    let is_apart = before.head != Some(second) && !is_under(sentence, second, first);
+    if is_hyphen && touches && is_word(before.tag) && is_describing && is_apart {
+        hang(sentence, first, Some(second), Compound);
+        hang(sentence, first + 1, Some(first), Punct);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::mending::mended;

@@ -10,7 +10,9 @@ pub(super) fn give_subject(sentence: &mut Sentence, verb: usize) {
     let has = |d| sentence.child(verb, d).is_some();
     let token = &sentence.tokens[verb];
     let is_torn = token.dependency == Xcomp && token.fine == Fine::Past;
-    let is_clause = (is_torn || matches!(token.dependency, Root | Ccomp | Parataxis)) && token.tag == Tag::Verb;
+    let is_main = matches!(token.dependency, Root | Ccomp | Parataxis);
+    let is_bare = token.dependency == Advcl && has(Aux) && !has(Mark) && !has(Case);
+    let is_clause = (is_torn || is_main || is_bare) && token.tag == Tag::Verb;
     let is_finite = matches!(token.fine, Fine::Past | Fine::Present) || has(AuxPass) || has(Aux);
     if !is_clause || !is_finite || [Nsubj, NsubjPass, Csubj, Expl].into_iter().any(has) {
         return;
@@ -49,7 +51,7 @@ fn is_lost_subject(sentence: &Sentence, i: usize) -> bool {
         let siblings = token.head.map(|head| sentence.children(head).filter(|c| *c < i));
         token.dependency == Obj && siblings.into_iter().flatten().any(|c| sentence.tokens[c].dependency == Obj)
     };
-    let is_lost = matches!(token.dependency, Nmod | Appos | Dep) || (token.dependency == Conj && !has(Cc));
+    let is_lost = matches!(token.dependency, Nmod | Appos | Dep | Obl) || (token.dependency == Conj && !has(Cc));
     is_noun && (is_lost || second_object())
 }
 
@@ -123,6 +125,29 @@ pub(super) fn make_absolute_passive(sentence: &mut Sentence, verb: usize) {
     }
 }
 
+/// "Have" before a participle, with nothing but adverbs between, makes the perfect: "monitors have so far verified".
+pub(super) fn make_perfect(sentence: &mut Sentence, have: usize) {
+    use Dependency::*;
+    let token = &sentence.tokens[have];
+    if &*token.lemma != "have" || token.tag != Tag::Verb {
+        return;
+    }
+    let is_adverb = |i: &usize| sentence.tokens[*i].tag == Tag::Adv;
+    let Some(verb) = (have + 1..sentence.tokens.len()).find(|i| !is_adverb(i)) else { return };
+    let is_participle = matches!(sentence.tokens[verb].fine, Fine::Participle | Fine::Past);
+    let own = [Nsubj, NsubjPass].into_iter().any(|d| sentence.child(verb, d).is_some());
+    if !is_participle || own || sentence.tokens[verb].head != Some(have) || sentence.tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let (head, dependency) = (sentence.tokens[have].head, sentence.tokens[have].dependency);
+    let others: Vec<usize> = sentence.children(have).filter(|c| *c != verb).collect();
+    others.into_iter().for_each(|other| sentence.tokens[other].head = Some(verb));
+    hang(sentence, verb, head, dependency);
+    hang(sentence, have, Some(verb), Aux);
+    sentence.tokens[have].tag = Tag::Aux;
+    sentence.tokens[verb].fine = Fine::Participle;
+}
+
 /// Two subjects with an "and" between them are one: "Mali and Niger accused".
 pub(super) fn join_subjects(sentence: &mut Sentence, verb: usize) {
     use Dependency::*;
@@ -166,6 +191,22 @@ mod tests {
         let mended = mended(killed, &[]);
         assert_eq!((mended.tokens[3].head, mended.tokens[3].dependency), (Some(5), Dependency::NsubjPass));
         assert_eq!(mended.tokens[1].dependency, Dependency::Obl);
+    }
+
+    #[test]
+    fn have_before_a_participle_makes_the_perfect_and_the_monitors_its_subject() {
+        let verified = sentence(&[
+            ("monitor", Tag::Noun, Fine::Plural, Some(5), Dependency::Obl),
+            ("have", Tag::Verb, Fine::Present, Some(5), Dependency::Advcl),
+            ("far", Tag::Adv, Fine::Other, Some(3), Dependency::Advmod),
+            ("verify", Tag::Verb, Fine::Past, Some(1), Dependency::Ccomp),
+            ("they", Tag::Pron, Fine::Other, Some(5), Dependency::Nsubj),
+            ("say", Tag::Verb, Fine::Past, None, Dependency::Root),
+        ]);
+        let mended = mended(verified, &[]);
+        let arcs = [0, 1, 3].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency));
+        let expected = [(Some(3), Dependency::Nsubj), (Some(3), Dependency::Aux), (Some(5), Dependency::Advcl)];
+        assert_eq!(arcs, expected);
     }
 
     #[test]
