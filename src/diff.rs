@@ -11,9 +11,13 @@
 mod claims;
 mod documents;
 mod issues;
+mod likeness;
 mod pairs;
+mod passages;
+mod toll;
+mod topics;
 
-use crate::model::{Changes, Edition, Report, SourceChange};
+use crate::model::{Changes, Edition, Report, Scope, SourceChange};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the form of changes.
@@ -23,22 +27,54 @@ const SCHEMA: u32 = 1;
 pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Changes<'a> {
     let (names, documents) = documents::changes(old, new);
     let pairs = pairs::pairs(old, new, &names);
-    let claims = claims::changes(&pairs);
-    let issues = issues::changes(old, new, &pairs, &claims);
-    Changes {
+    let scope = if old.is_of_claims() || new.is_of_claims() { Scope::Claims } else { Scope::Reports };
+    let causes = claims::Causes::new(&documents, scope, old, new);
+    let claims = claims::changes(&pairs, &causes);
+    let mut changes = Changes {
         schema: SCHEMA,
+        scope,
         editions: [edition(old), edition(new)],
-        documents,
+        topics: Vec::new(),
+        documents: Vec::new(),
+        issues: Vec::new(),
+        sources: Vec::new(),
         claims,
-        issues,
-        sources: sources(old, new),
         old,
         new,
+    };
+    if scope == Scope::Reports {
+        changes.topics = topics::changes(old, new);
+        changes.issues = issues::changes(old, new, &pairs, &changes.claims);
+        changes.sources = sources(old, new);
+        changes.documents = documents;
     }
+    changes
+}
+
+/// Returns the report on these topics alone; all of it if none is named. Its documents stay.
+#[must_use]
+pub fn on_topics(mut report: Report, topics: &[String]) -> Report {
+    if topics.is_empty() {
+        return report;
+    }
+    for file in &mut report.claims {
+        file.claims.retain(|claim| topics.contains(&claim.topic));
+    }
+    report.topics.retain(|topic| topics.contains(&topic.id));
+    report.issues.retain(|issue| topics.contains(&issue.topic));
+    report.findings.retain(|finding| topics.contains(&finding.topic));
+    let kept: BTreeSet<String> = report.issues.iter().map(|issue| issue.key.clone()).collect();
+    report.judgements.retain(|judgement| kept.contains(&judgement.issue));
+    report
+}
+
+fn rules_differ(old: &Report, new: &Report) -> bool {
+    (&old.packs, &old.tool) != (&new.packs, &new.tool)
 }
 
 fn edition(report: &Report) -> Edition<'_> {
     Edition {
+        name: None,
         corpus: &report.corpus,
         tool: &report.tool,
         packs: &report.packs,
@@ -61,12 +97,19 @@ fn sources<'a>(old: &'a Report, new: &'a Report) -> Vec<SourceChange<'a>> {
 
 /// Returns for each source and topic whether the source speaks of it.
 fn heard(report: &Report) -> BTreeMap<(&str, &str), bool> {
-    let known: BTreeSet<&str> = report.topics.iter().map(|topic| topic.id.as_str()).collect();
-    let cells = report.outlooks.iter().flat_map(|row| row.topics.iter().map(move |said| (row, said)));
-    cells
-        .filter(|(_, said)| known.contains(said.topic.as_str()))
-        .map(|(row, said)| ((row.source.as_str(), said.topic.as_str()), !said.claims.is_empty()))
-        .collect()
+    let source: BTreeMap<&str, &str> = report.documents.iter().map(|d| (d.id.as_str(), d.name())).collect();
+    let topics = report.topics.iter().map(|topic| topic.id.as_str());
+    let mut heard: BTreeMap<(&str, &str), bool> =
+        topics.flat_map(|topic| source.values().map(move |source| ((*source, topic), false))).collect();
+    for file in &report.claims {
+        let Some(source) = source.get(file.document.as_str()) else { continue };
+        for claim in &file.claims {
+            if let Some(spoken) = heard.get_mut(&(*source, claim.topic.as_str())) {
+                *spoken = true;
+            }
+        }
+    }
+    heard
 }
 
 #[cfg(test)]

@@ -39,5 +39,6 @@ pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, topic
     let judgements = judge::judgements(&heard, &alignment, packs);
     let descriptors: Vec<Descriptor> = documents.iter().map(|document| document.descriptor.clone()).collect();
     let report = report::report(&descriptors, &heard, &alignment, &judgements, packs);
+    let report = Report { passages: report::passages(documents), rejected: report::rejected(decisions), ..report };
     Outcome { settled, alignment, judgements, report, diagnostics }
 }

@@ -7,6 +7,7 @@ mod briefing {
 use briefing::war;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use rashomon::model::{Answer, Count, Descriptor, Polarity, Relation, Report, Testimony};
+use rashomon::render::Detail;
 use rashomon::{diff, render};
 use std::collections::BTreeSet;
 
@@ -82,7 +83,7 @@ fn one_heading_leads_and_no_level_is_skipped() {
 fn the_text_is_tidy() {
     let report = war::report();
     let changes = diff::changes(&report, &report);
-    for markdown in [render::markdown(&report), render::changes_markdown(&changes)] {
+    for markdown in [render::markdown(&report), render::changes_markdown(&changes, Detail::Full)] {
         assert!(markdown.ends_with('\n') && !markdown.ends_with("\n\n"));
         assert!(!markdown.contains("\n\n\n"));
         assert!(markdown.lines().all(|line| line.trim_end() == line));
@@ -117,8 +118,11 @@ fn no_text_of_a_document_is_obeyed() {
     };
     let (clean, poisoned) = (war::report(), war::report_with(poison));
     let changes = diff::changes(&clean, &poisoned);
-    for markdown in [render::markdown(&poisoned), render::changes_markdown(&changes)] {
-        for event in events(&markdown) {
+    for markdown in [render::markdown(&poisoned), render::changes_markdown(&changes, Detail::Full)] {
+        let (markdown, data) = markdown.split_once("\n<!-- rashomon report").unwrap_or((&markdown, "-->\n"));
+        assert_eq!((data.matches("-->").count(), data.ends_with("\n-->\n") || data == "-->\n"), (1, true));
+        assert!(!data.contains(['\u{202E}', '\u{1b}', '<']), "{data}");
+        for event in events(markdown) {
             match event {
                 Event::Html(html) => panic!("{html}"),
                 Event::InlineHtml(html) => {
@@ -130,7 +134,7 @@ fn no_text_of_a_document_is_obeyed() {
                 _ => {}
             }
         }
-        for link in links(&markdown) {
+        for link in links(markdown) {
             assert!(link.starts_with('#') || link.starts_with("../../corpus/"), "{link}");
         }
     }
@@ -195,5 +199,5 @@ fn what_changed_reads_as_expected() {
     for finding in new.findings.iter_mut().filter(|finding| finding.issue == "ceasefire-status-2031-05") {
         finding.relation = Relation::Conflict;
     }
-    insta::assert_snapshot!("changes", render::changes_markdown(&diff::changes(&old, &new)));
+    insta::assert_snapshot!("changes", render::changes_markdown(&diff::changes(&old, &new), Detail::Full));
 }

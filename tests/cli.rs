@@ -114,28 +114,6 @@ fn a_project_is_found_from_below_and_by_name() {
 }
 
 #[test]
-fn the_two_newest_versions_are_compared_whichever_way_they_are_named() {
-    let project = Temporary::example();
-    project.rashomon("report --version monday").assert().success();
-    project.rashomon("diff monday monday --exit-code").assert().success();
-    project.write("corpus/third.txt", b"The envoy said on May 2, 2024, that talks would resume.\n");
-    project.rashomon("report --version tuesday").assert().success();
-    let by_name = project.rashomon("diff monday tuesday").output().expect("runs");
-    assert!(String::from_utf8_lossy(&by_name.stdout).contains("third"), "{by_name:?}");
-    for named in [
-        "diff",
-        "diff monday",
-        "diff reports/monday reports/tuesday/briefing.json",
-        "diff reports/monday/briefing.md tuesday",
-    ] {
-        assert_eq!(project.rashomon(named).output().expect("runs").stdout, by_name.stdout, "{named}");
-    }
-    project.rashomon("diff --exit-code").assert().code(1);
-    let json = project.rashomon("diff --format json").output().expect("runs").stdout;
-    assert!(serde_json::from_slice::<serde_json::Value>(&json).is_ok());
-}
-
-#[test]
 fn what_is_printed_is_what_would_be_written_and_writes_nothing() {
     let project = Temporary::example();
     let before = project.files();

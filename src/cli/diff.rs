@@ -1,115 +1,109 @@
 //! `rashomon diff`
 
-use super::{Verdict, print_raw};
+use super::sides::{Side, Sides};
+use super::{Verdict, print, print_raw};
 use crate::diff;
-use crate::model::Report;
-use crate::render;
-use crate::store::{self, Index, Project, nearest};
-use anyhow::{Context, bail};
+use crate::model::{Changes, Report};
+use crate::render::{self, Detail};
+use crate::store::nearest;
+use anyhow::bail;
 use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const WHAT: &str = "What can be compared:
+  monday           a version of reports/index.yaml
+  briefing.md      a briefing, or briefing.json, or the folder it lies in
+  some/project     a project as it is now; nothing is written
+  git:HEAD~3       this project at a revision of git; the working tree is left alone
+  git:HEAD~3:PATH  a briefing or a file of claims at a revision
+  claims/a.yaml    a file of claims, or a folder of them: then claims alone are compared
+  -                a briefing or claims from standard input";
 
 /// Says what changed between two versions of the briefing: by what the sources say, not by lines.
 ///
-/// A version is named by its name, its folder, or its briefing.json. Without names the two newest versions are compared, with one name
-/// that version and the newest one.
+/// Without names the two newest versions are compared, with one name that and the newest version. All kinds can be mixed.
 #[derive(Debug, Args)]
+#[command(after_help = WHAT)]
 pub(super) struct Diff {
-    /// The older version; by default the newest but one.
+    /// The older side; by default the newest version but one.
     old: Option<String>,
-    /// The newer version; by default the newest.
+    /// The newer side; by default the newest version.
     new: Option<String>,
+    /// Only this topic (may be given several times).
+    #[arg(long = "topic", value_name = "TOPIC")]
+    topics: Vec<String>,
+    /// Only what matters most, and how much there is of the rest.
+    #[arg(long)]
+    summary: bool,
     /// Exit with 1 when something changed.
     #[arg(long)]
     exit_code: bool,
     /// How to print the changes.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Print one side claim by claim, each in a few lines: what git compares with `textconv` (see README).
+    #[arg(long, conflicts_with_all = ["new", "summary", "exit_code", "format"], requires = "old")]
+    textconv: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// Markdown.
+    /// For a terminal, words that went and came in colours; without colours in a pipe.
     #[default]
+    Text,
+    /// Markdown, ready to send.
     Md,
+    /// One page of HTML.
+    Html,
     /// JSON.
     Json,
 }
 
 impl Diff {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
-        let versions = Versions::read(project)?;
+        let sides = Sides::read(project)?;
+        if let (true, Some(name)) = (self.textconv, &self.old) {
+            let report = diff::on_topics(sides.named(name)?.report, &self.topics);
+            print_raw(render::claim_by_claim(&report).as_bytes())?;
+            return Ok(Verdict::Fine);
+        }
         let (old, new) = match (&self.old, &self.new) {
-            (Some(old), Some(new)) => (versions.named(old)?, versions.named(new)?),
-            (Some(old), None) => (versions.named(old)?, versions.newest(0)?),
-            (None, _) => (versions.newest(1)?, versions.newest(0)?),
+            (Some(old), Some(new)) if old == "-" && new == "-" => bail!("only one side can come from standard input"),
+            (Some(old), Some(new)) => (sides.named(old)?, sides.named(new)?),
+            (Some(old), None) => (sides.named(old)?, sides.newest(0)?),
+            (None, _) => (sides.newest(1)?, sides.newest(0)?),
         };
-        let changes = diff::changes(&old, &new);
-        let text = match self.format {
-            Format::Md => render::changes_markdown(&changes),
-            Format::Json => render::changes_json(&changes),
-        };
-        print_raw(text.as_bytes())?;
+        check_topics(&self.topics, [&old.report, &new.report])?;
+        let (old, new) = (self.on_topics(old), self.on_topics(new));
+        let changes = diff::changes(&old.report, &new.report).named(&old.name, &new.name);
+        self.print(&changes)?;
         Ok(if self.exit_code && !changes.is_empty() { Verdict::Problems } else { Verdict::Fine })
     }
+
+    fn on_topics(&self, side: Side) -> Side {
+        Side { report: diff::on_topics(side.report, &self.topics), ..side }
+    }
+
+    fn print(&self, changes: &Changes) -> anyhow::Result<()> {
+        let detail = if self.summary { Detail::Summary } else { Detail::Full };
+        match self.format {
+            Format::Text => print(&render::changes_text(changes, detail))?,
+            Format::Md => print_raw(render::changes_markdown(changes, detail).as_bytes())?,
+            Format::Html => print_raw(render::changes_html(changes, detail).as_bytes())?,
+            Format::Json => print_raw(render::changes_json(changes, detail).as_bytes())?,
+        }
+        Ok(())
+    }
 }
 
-/// The versions of a project, where there is one.
-struct Versions {
-    project: Option<Project>,
-    index: Index,
-}
-
-impl Versions {
-    /// Reads the list of versions; outside a project there are none, and two files can be compared all the same.
-    fn read(named: Option<&Path>) -> anyhow::Result<Self> {
-        let project = match super::project(named) {
-            Ok(project) => Some(project),
-            Err(_) if named.is_none() => None,
-            Err(error) => return Err(error),
-        };
-        let index = match project.as_ref().map(store::index).transpose()? {
-            None => Index::default(),
-            Some(Ok(index)) => index,
-            Some(Err(broken)) => bail!("{} cannot be read: {}", Index::PATH, broken.message),
-        };
-        Ok(Self { project, index })
-    }
-
-    /// Returns the report of the newest version, or of the one `back` before it.
-    fn newest(&self, back: usize) -> anyhow::Result<Report> {
-        let versions = &self.index.versions;
-        match versions.iter().rev().nth(back) {
-            Some(entry) => self.named(&entry.version),
-            None if versions.is_empty() => bail!("there is no version yet: make one with `rashomon report`"),
-            None => bail!("there is one version only, `{}`: name what to compare it with", versions[0].version),
-        }
-    }
-
-    /// Returns the report that `name` names: a version, a folder or a file.
-    fn named(&self, name: &str) -> anyhow::Result<Report> {
-        let Some(path) = self.place(name) else { bail!(self.unknown(name)) };
-        store::read_report(&path).with_context(|| format!("cannot compare `{name}`"))
-    }
-
-    fn place(&self, name: &str) -> Option<PathBuf> {
-        let of_version = |project: &Project| project.path(&format!("reports/{name}/briefing.json"));
-        let version = self.project.as_ref().map(of_version).filter(|path| !name.is_empty() && path.is_file());
-        let path = Path::new(name);
-        let named = match path.extension() {
-            Some(ending) if ending == "md" => path.with_extension("json"),
-            _ if path.is_dir() => path.join("briefing.json"),
-            _ => path.to_path_buf(),
-        };
-        version.or_else(|| named.is_file().then_some(named))
-    }
-
-    fn unknown(&self, name: &str) -> String {
-        let known: Vec<&str> = self.index.versions.iter().map(|entry| entry.version.as_str()).collect();
-        match nearest(name, known.iter().copied()) {
-            Some(meant) => format!("there is no version or file `{name}`: did you mean `{meant}`?"),
-            None if known.is_empty() => format!("there is no version or file `{name}`"),
-            None => format!("there is no version or file `{name}`: there are {}", known.join(", ")),
-        }
+/// Refuses a topic that neither side has.
+fn check_topics(topics: &[String], reports: [&Report; 2]) -> anyhow::Result<()> {
+    let known: BTreeSet<&str> =
+        reports.into_iter().flat_map(|report| report.topics.iter().map(|topic| topic.id.as_str())).collect();
+    let Some(topic) = topics.iter().find(|topic| !known.contains(topic.as_str())) else { return Ok(()) };
+    match nearest(topic, known.iter().copied()) {
+        Some(meant) => bail!("there is no topic `{topic}`: did you mean `{meant}`?"),
+        None => bail!("there is no topic `{topic}`: there are {}", known.into_iter().collect::<Vec<_>>().join(", ")),
     }
 }

@@ -16,6 +16,7 @@ mod opened;
 mod report;
 mod safe;
 mod schema;
+mod sides;
 mod table;
 mod topics;
 

@@ -32,6 +32,11 @@ impl Opened {
         Self::read(super::project(named)?, None)
     }
 
+    /// Reads the project in a folder that was found already.
+    pub(super) fn at(project: Project) -> anyhow::Result<Self> {
+        Self::read(project, None)
+    }
+
     /// Reads a project and holds it until the end, so that no other program writes to it meanwhile.
     pub(super) fn to_write(named: Option<&Path>) -> anyhow::Result<Self> {
         let project = super::project(named)?;

@@ -3,7 +3,9 @@
 use super::extract::{NOTHING_WRITTEN, propose};
 use super::opened::Opened;
 use super::safe::one_line;
+use super::sides::{Side, Sides};
 use super::{Verdict, print, print_raw, whisper};
+use crate::diff;
 use crate::model::Report as Briefing;
 use crate::pipeline::Outcome;
 use crate::render;
@@ -30,6 +32,9 @@ pub(super) struct Report {
     /// The form of what `--output` writes; by default that of the file's ending, else Markdown.
     #[arg(long, value_enum, requires = "output")]
     format: Option<Format>,
+    /// Tell in the briefing what changed since an earlier version: its name, its folder, its file, or `git:REV`.
+    #[arg(long, value_name = "VERSION")]
+    changes_since: Option<String>,
     /// Leave out what cannot be read, and go on with the rest.
     #[arg(long)]
     keep_going: bool,
@@ -67,15 +72,24 @@ impl Report {
             whisper(NOTHING_WRITTEN);
             return Ok(verdict);
         };
+        let earlier = self.changes_since.as_ref().map(|name| Sides::read(project)?.named(name)).transpose()?;
+        let markdown = self.markdown(&outcome.report, earlier);
         match &self.output {
-            Some(file) => self.write_elsewhere(file, &opened, &outcome)?,
-            None => self.write(&opened, &outcome, index)?,
+            Some(file) => self.write_elsewhere(file, &opened, &outcome, markdown)?,
+            None => self.write(&opened, &outcome, index, markdown)?,
         }
         Ok(verdict)
     }
 
+    /// Returns the briefing as Markdown, with what changed since an earlier version where one is named.
+    fn markdown(&self, report: &Briefing, earlier: Option<Side>) -> String {
+        let Some(Side { name, report: earlier }) = earlier else { return render::markdown(report) };
+        let earlier = diff::on_topics(earlier, &self.topics);
+        render::markdown_since(report, &diff::changes(&earlier, report).named(&name, "now"))
+    }
+
     /// Writes proposals, briefing and the list of versions, all or nothing, and says where.
-    fn write(&self, opened: &Opened, outcome: &Outcome, mut index: Index) -> anyhow::Result<()> {
+    fn write(&self, opened: &Opened, outcome: &Outcome, mut index: Index, markdown: String) -> anyhow::Result<()> {
         let report = &outcome.report;
         let by_digest = || [slice::from_ref(&report.corpus), &self.topics].concat().join("-");
         let version = self.version.clone().unwrap_or_else(by_digest);
@@ -83,7 +97,7 @@ impl Report {
         index.add(entry(&version, report));
         let mut batch = Batch::new(&opened.project);
         propose(opened, &outcome.settled, &mut batch);
-        batch.write(&format!("{folder}/briefing.md"), render::markdown(report));
+        batch.write(&format!("{folder}/briefing.md"), markdown);
         batch.write(&format!("{folder}/briefing.json"), render::json(report));
         batch.write(Index::PATH, index.yaml());
         batch.commit()?;
@@ -92,10 +106,10 @@ impl Report {
     }
 
     /// Writes the briefing to the file that was named, or prints it.
-    fn write_elsewhere(&self, file: &Path, opened: &Opened, outcome: &Outcome) -> anyhow::Result<()> {
+    fn write_elsewhere(&self, file: &Path, opened: &Opened, outcome: &Outcome, markdown: String) -> anyhow::Result<()> {
         let by_ending = if file.extension().is_some_and(|ending| ending == "json") { Format::Json } else { Format::Md };
         let briefing = match self.format.unwrap_or(by_ending) {
-            Format::Md => render::markdown(&outcome.report),
+            Format::Md => markdown,
             Format::Json => render::json(&outcome.report),
         };
         if file.as_os_str() == "-" {

@@ -1,6 +1,6 @@
 //! What changed in meaning between two reports.
 
-use super::{Claim, Descriptor, Finding, Relation, Report};
+use super::{Claim, ClaimRef, Count, DateRange, Descriptor, Finding, Passage, Relation, Report, ShownTopic};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -9,13 +9,17 @@ use std::collections::BTreeSet;
 pub struct Changes<'a> {
     /// The version of this form; 1.
     pub schema: u32,
+    /// What was compared.
+    pub scope: Scope,
     /// Which reports were compared.
     pub editions: [Edition<'a>; 2],
+    /// Topics added, gone or changed as a pack; by id.
+    pub topics: Vec<TopicChange<'a>>,
     /// Documents added, gone, renamed, edited, described otherwise; by id.
     pub documents: Vec<DocumentChange<'a>>,
     /// Claims new, withdrawn and changed; by document and claim.
     pub claims: Vec<ClaimChange<'a>>,
-    /// Issues newly in conflict, settled, re-classified; by question and key.
+    /// Issues newly in conflict, settled, re-classified, grown and the like; by question and key.
     pub issues: Vec<IssueChange<'a>>,
     /// Sources newly heard or silent on a topic; by source and topic.
     pub sources: Vec<SourceChange<'a>>,
@@ -27,9 +31,22 @@ pub struct Changes<'a> {
     pub new: &'a Report,
 }
 
+/// How much of two reports could be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// All of it.
+    Reports,
+    /// Claims alone: one side is a folder or file of claims, which knows neither documents nor issues.
+    Claims,
+}
+
 /// Which report it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Edition<'a> {
+    /// The name it goes by: a version, a revision; where somebody gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
     /// The version of the corpus.
     pub corpus: &'a str,
     /// The version of the program.
@@ -40,6 +57,17 @@ pub struct Edition<'a> {
     pub documents: usize,
     /// How many claims it has.
     pub claims: usize,
+}
+
+/// What became of a topic as a pack: its questions, and what answers them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TopicChange<'a> {
+    /// As it was; added where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<&'a ShownTopic>,
+    /// As it is; gone where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<&'a ShownTopic>,
 }
 
 /// What became of a document.
@@ -53,6 +81,20 @@ pub struct DocumentChange<'a> {
     /// As it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<&'a Descriptor>,
+    /// The paragraphs that differ, from top to bottom, where the document was edited and both reports know its paragraphs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<PassageChange<'a>>,
+}
+
+/// A paragraph edited, added (no `before`) or taken out (no `after`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassageChange<'a> {
+    /// As it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<&'a Passage>,
+    /// As it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<&'a Passage>,
 }
 
 /// How a document changed.
@@ -63,12 +105,24 @@ pub enum DocumentShift {
     Added,
     /// It is no longer there.
     Gone,
-    /// It has another name and the same bytes.
+    /// It has another name.
     Renamed,
-    /// Its bytes differ.
+    /// Its words differ; how lines are wrapped is no difference.
     Edited,
     /// What is known about it differs: publisher, date, grade and the like.
     Described,
+}
+
+/// Why something changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// Documents were added, taken away, edited or described otherwise.
+    Documents,
+    /// The documents are the same; a person decided otherwise.
+    Review,
+    /// The documents are the same; the packs or the program read or judge them otherwise.
+    Rules,
 }
 
 /// What became of a claim.
@@ -76,6 +130,9 @@ pub enum DocumentShift {
 pub struct ClaimChange<'a> {
     /// How it changed.
     pub kinds: BTreeSet<ClaimShift>,
+    /// Why; nothing where claims alone were compared and do not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Cause>,
     /// As it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Stated<'a>>,
@@ -123,7 +180,7 @@ pub enum ClaimShift {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IssueChange<'a> {
     /// How it changed.
-    pub kind: IssueShift,
+    pub kinds: BTreeSet<IssueShift>,
     /// Why.
     pub because: Cause,
     /// The question.
@@ -134,9 +191,21 @@ pub struct IssueChange<'a> {
     /// As it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<IssueState<'a>>,
+    /// The latest figure before and now, where it is a toll that was updated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub toll: Option<[&'a Count; 2]>,
+    /// The claims that it has and had not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<&'a ClaimRef>,
+    /// The claims that it had and has not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<&'a ClaimRef>,
+    /// The pairs of claims that relate otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pairs: Vec<PairChange<'a>>,
 }
 
-/// How an issue changed.
+/// How an issue changed; what matters more comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IssueShift {
@@ -144,18 +213,20 @@ pub enum IssueShift {
     InConflict,
     /// It was in conflict and is not.
     Settled,
-    /// Its claims stand in other relations than before.
+    /// Its latest figure is another one, and sources updated or corrected it.
+    Updated,
+    /// The same claims stand in other relations than before.
     Reclassified,
-}
-
-/// Why an issue changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Cause {
-    /// Sources say something else, or other claims are in force.
-    Claims,
-    /// The claims are the same; the packs or the program judge otherwise.
-    Rules,
+    /// Claims joined it.
+    Grown,
+    /// Claims left it.
+    Shrunk,
+    /// It was not there.
+    Opened,
+    /// It is no longer there.
+    Closed,
+    /// It goes by another key, or other days or another place.
+    Recast,
 }
 
 /// An issue at one time.
@@ -163,11 +234,37 @@ pub enum Cause {
 pub struct IssueState<'a> {
     /// Its key.
     pub key: &'a str,
+    /// The days the matter falls into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<DateRange>,
+    /// The place of the matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<&'a str>,
     /// The relations among its claims.
     pub relations: BTreeSet<Relation>,
     /// Its most important finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding: Option<&'a Finding>,
+}
+
+/// How two claims related and relate; nothing where they were not compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PairChange<'a> {
+    /// As it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<PairState<'a>>,
+    /// As it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<PairState<'a>>,
+}
+
+/// How two claims relate at one time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct PairState<'a> {
+    /// The claims, in the order of their names.
+    pub claims: [&'a ClaimRef; 2],
+    /// How they relate.
+    pub relations: BTreeSet<Relation>,
 }
 
 /// A source that falls silent on a topic, or is heard on it for the first time.
@@ -181,7 +278,7 @@ pub struct SourceChange<'a> {
     pub heard: bool,
 }
 
-impl Changes<'_> {
+impl<'a> Changes<'a> {
     /// Tells whether nothing changed in meaning. Another version of packs or program alone changes nothing that sources say.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty() && self.claims.is_empty() && self.issues.is_empty() && self.sources.is_empty()
@@ -190,6 +287,14 @@ impl Changes<'_> {
     /// Tells whether the packs or the program differ.
     pub fn rules_differ(&self) -> bool {
         let [old, new] = &self.editions;
-        (old.packs, old.tool) != (new.packs, new.tool)
+        self.scope == Scope::Reports && (old.packs, old.tool) != (new.packs, new.tool)
+    }
+
+    /// Names the two sides, for the heading.
+    #[must_use]
+    pub fn named(mut self, old: &'a str, new: &'a str) -> Self {
+        self.editions[0].name = Some(old);
+        self.editions[1].name = Some(new);
+        self
     }
 }

@@ -25,7 +25,7 @@ pub use answer::{Answer, Area, Count, Share};
 pub use attribution::{Attributed, Attribution, Manner, Words};
 pub use change::{
     Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, IssueChange, IssueShift,
-    IssueState, SourceChange, Stated,
+    IssueState, PairChange, PairState, PassageChange, Scope, SourceChange, Stated, TopicChange,
 };
 pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
 pub use date::DateRange;
@@ -39,7 +39,8 @@ pub use judgement::{Judgement, Relation};
 pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};
 pub use origin::Origin;
 pub use report::{
-    Finding, Mirror, Name, Naming, Outlook, Position, Report, Said, ShownParty, ShownQuestion, ShownTopic, Tally,
+    Finding, Mirror, Name, Naming, Outlook, Passage, Passages, Position, Report, Said, ShownParty, ShownQuestion,
+    ShownTopic, Tally,
 };
 pub use span::{At, Span};
 pub use topic::{

@@ -21,12 +21,18 @@ pub struct Report {
     pub tally: Tally,
     /// The documents, by date, then by id.
     pub documents: Vec<Descriptor>,
+    /// The paragraphs of the documents, so that a later report can tell which of them were edited; by document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Passages>,
     /// The topics in force, by rank.
     pub topics: Vec<ShownTopic>,
     /// The parties that claims name, where an adjective is known for them.
     pub parties: Vec<ShownParty>,
     /// The claims in force, by document.
     pub claims: Vec<ClaimFile>,
+    /// The claims that a person rejected, by name, so that a later report can tell them from those a source withdrew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<ClaimRef>,
     /// The issues, sorted by topic, question and key.
     pub issues: Vec<Issue>,
     /// The judgements, sorted by issue and claims.
@@ -69,8 +75,31 @@ pub struct ShownTopic {
     pub id: String,
     /// Its heading.
     pub title: String,
+    /// The digest of all that its pack says, 8 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
     /// Its questions, in the pack's order.
     pub questions: Vec<ShownQuestion>,
+}
+
+/// The paragraphs of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passages {
+    /// The document's id.
+    pub document: String,
+    /// Its paragraphs, from top to bottom.
+    pub passages: Vec<Passage>,
+}
+
+/// A paragraph of a document as a report knows it: enough to find it, not to read it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Passage {
+    /// The line it begins in, from 1.
+    pub line: usize,
+    /// The digest of its words, 8 hexadecimal digits; how they are wrapped makes no difference.
+    pub digest: String,
+    /// Its first words.
+    pub begins: String,
 }
 
 /// A question as a briefing needs it.
@@ -190,6 +219,13 @@ pub struct Name {
     pub word: String,
     /// The claims in whose quotes it stands, by document.
     pub claims: Vec<ClaimRef>,
+}
+
+impl Report {
+    /// Tells whether it holds claims alone: it was made of claim files, which know neither their documents nor what they amount to.
+    pub fn is_of_claims(&self) -> bool {
+        self.tool.is_empty()
+    }
 }
 
 impl Finding {

@@ -1,34 +1,82 @@
 //! Changes as a page: what changed, the most important first.
 
+mod claims;
+mod issues;
+mod marks;
+
 use super::english::{self, counted};
 use super::page::{Inline, Page, Words, strong, text};
-use super::phrase;
-use super::reading::{Reading, Told};
-use super::sentence;
+use super::reading::Reading;
 use crate::model::{
-    Answer, Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, IssueChange, IssueShift,
-    IssueState, Relation, Review, Stated,
+    Changes, ClaimShift, DocumentChange, DocumentShift, Edition, IssueShift, PassageChange, Scope, ShownTopic,
+    TopicChange,
 };
+use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Items that the first screen tells of each kind.
 const SHORT: usize = 5;
+/// Paragraphs of a document that are named.
+const PASSAGES: usize = 8;
+
+/// Changes with both reports opened.
+struct Telling<'a> {
+    changes: &'a Changes<'a>,
+    old: Reading<'a>,
+    new: Reading<'a>,
+}
+
+impl<'a> Telling<'a> {
+    fn new(changes: &'a Changes<'a>) -> Self {
+        Self { changes, old: Reading::new(changes.old), new: Reading::new(changes.new) }
+    }
+}
 
 /// Returns what changed as a page.
 pub(super) fn page(changes: &Changes) -> Page {
-    let told = Telling { changes, old: Reading::new(changes.old), new: Reading::new(changes.new) };
+    let mut page = summary(changes);
+    if !changes.is_empty() {
+        let told = Telling::new(changes);
+        issues::write(&mut page, &told);
+        claims::write(&mut page, &told);
+        sources(&mut page, changes);
+        documents(&mut page, changes);
+        topics(&mut page, changes);
+    }
+    page
+}
+
+/// Returns what changed as a page of its own that tells the most important alone.
+pub(super) fn summary(changes: &Changes) -> Page {
     let mut page = Page::default();
-    page.heading(1, format!("What changed since corpus {}", changes.editions[0].corpus));
+    page.heading(1, title(changes));
     page.paragraph(front_line(changes));
+    if let Some(words) = rules(changes) {
+        page.paragraph(words);
+    }
     if changes.is_empty() {
         page.paragraph(vec![text("Nothing changed in meaning.")]);
-        return page;
+    } else {
+        page.heading(2, "In short");
+        page.list(in_short(&Telling::new(changes)));
     }
-    told.in_short(&mut page);
-    told.issues(&mut page);
-    told.claims(&mut page);
-    sources(&mut page, &told);
-    documents(&mut page, changes);
     page
+}
+
+/// Adds what changed to a page as a section that tells the most important.
+pub(super) fn section(page: &mut Page, changes: &Changes) {
+    page.heading(2, title(changes));
+    if changes.is_empty() {
+        page.paragraph(vec![text("Nothing changed in meaning.")]);
+    } else {
+        page.list(in_short(&Telling::new(changes)));
+    }
+}
+
+fn title(changes: &Changes) -> String {
+    let old = &changes.editions[0];
+    let since = old.name.map_or_else(|| format!("corpus {}", old.corpus), str::to_string);
+    format!("What changed since {since}")
 }
 
 fn front_line(changes: &Changes) -> Words {
@@ -40,15 +88,18 @@ fn front_line(changes: &Changes) -> Words {
             format!("{} → {}", before, counted(after, one, many))
         }
     };
-    let documents = grown(old.documents, new.documents, "document", "documents");
     let claims = grown(old.claims, new.claims, "claim", "claims");
+    if changes.scope == Scope::Claims {
+        return vec![text(format!("{claims} · claims alone were compared, not documents or issues"))];
+    }
+    let documents = grown(old.documents, new.documents, "document", "documents");
     let mut words =
         vec![text("Corpus "), Inline::Code(old.corpus.into()), text(" → "), Inline::Code(new.corpus.into())];
-    words.push(text(format!(" · {documents} · {claims} · {}", rules(old, new))));
+    words.push(text(format!(" · {documents} · {claims} · {}", versions(old, new))));
     words
 }
 
-fn rules(old: &Edition, new: &Edition) -> String {
+fn versions(old: &Edition, new: &Edition) -> String {
     let differ =
         |what: &str, before: &str, after: &str| (before != after).then(|| format!("{what} {before} → {after}"));
     let changed: Vec<String> =
@@ -56,241 +107,104 @@ fn rules(old: &Edition, new: &Edition) -> String {
     if changed.is_empty() { "same packs and program".into() } else { changed.join(", ") }
 }
 
-/// Changes with both reports opened.
-struct Telling<'a> {
-    changes: &'a Changes<'a>,
-    old: Reading<'a>,
-    new: Reading<'a>,
-}
-
-impl<'a> Telling<'a> {
-    fn in_short(&self, page: &mut Page) {
-        page.heading(2, "In short");
-        let mut items = Vec::new();
-        for kind in [IssueShift::InConflict, IssueShift::Settled] {
-            let own: Vec<_> = self.changes.issues.iter().filter(|issue| issue.kind == kind).collect();
-            items.extend(own.iter().take(SHORT).map(|issue| self.issue(issue)));
-            if own.len() > SHORT {
-                items.push(vec![strong(label(kind)), text(format!(" And {} more, below.", own.len() - SHORT))]);
-            }
-        }
-        let of = |kind| self.changes.claims.iter().filter(move |change| change.kinds.first() == Some(&kind)).collect();
-        for kind in [ClaimShift::Reversed, ClaimShift::Requantified, ClaimShift::Reanswered] {
-            let own: Vec<&ClaimChange> = of(kind);
-            items.extend(own.iter().take(SHORT).filter_map(|change| self.shifted(change)));
-            if own.len() > SHORT {
-                items.push(vec![strong(heading(kind)), text(format!(": and {} more, below.", own.len() - SHORT))]);
-            }
-        }
-        items.push(vec![text(self.tally())]);
-        page.list(items);
+/// Returns a warning where documents were read by other rules: then not all that changed was changed by a source.
+fn rules(changes: &Changes) -> Option<Words> {
+    if !changes.rules_differ() {
+        return None;
     }
-
-    /// Returns how much changed of everything, in one line.
-    fn tally(&self) -> String {
-        let claims = |kind: ClaimShift| self.changes.claims.iter().filter(|c| c.kinds.contains(&kind)).count();
-        let documents = |kind: DocumentShift| self.changes.documents.iter().filter(|c| c.kinds.contains(&kind)).count();
-        let kinds = [
-            (documents(DocumentShift::Added), "document added", "documents added"),
-            (documents(DocumentShift::Gone), "document gone", "documents gone"),
-            (documents(DocumentShift::Edited), "document edited", "documents edited"),
-            (claims(ClaimShift::New), "new claim", "new claims"),
-            (claims(ClaimShift::Withdrawn), "claim withdrawn", "claims withdrawn"),
-            (claims(ClaimShift::Reworded), "claim reworded", "claims reworded"),
-            (claims(ClaimShift::Reviewed), "claim reviewed", "claims reviewed"),
-            (self.changes.sources.len(), "source newly silent or heard", "sources newly silent or heard"),
-        ];
-        let words = kinds.iter().filter(|(n, _, _)| *n > 0).map(|(n, one, many)| counted(*n, one, many));
-        let words: Vec<String> = words.collect();
-        if words.is_empty() { "Nothing else.".into() } else { format!("{}.", english::list(&words)) }
-    }
-
-    fn issues(&self, page: &mut Page) {
-        if self.changes.issues.is_empty() {
-            return;
-        }
-        page.heading(2, "Issues");
-        let mut issues: Vec<&IssueChange> = self.changes.issues.iter().collect();
-        issues.sort_by_key(|issue| issue.kind);
-        page.list(issues.into_iter().map(|issue| self.issue(issue)).collect());
-    }
-
-    fn issue(&self, change: &IssueChange) -> Words {
-        let said = |reading: &Reading, state: &Option<IssueState>| {
-            state.as_ref().and_then(|state| state.finding).map(|finding| sentence::finding(reading, finding))
-        };
-        let (was, is) = (said(&self.old, &change.before), said(&self.new, &change.after));
-        let ask = self.new.question(change.question).or(self.old.question(change.question));
-        let ask = ask.map_or(change.question, |question| &question.ask);
-        let told = match change.kind {
-            IssueShift::InConflict => is.unwrap_or_else(|| ask.into()),
-            IssueShift::Settled => {
-                let now = is.map_or(" It is no longer spoken of.".into(), |is| format!(" Now: {is}"));
-                format!("{}{now}", was.unwrap_or_else(|| ask.into()))
-            }
-            IssueShift::Reclassified => {
-                let said = is.map_or_else(String::new, |is| format!(" {is}"));
-                format!("{ask} {} → {}.{said}", relations(&change.before), relations(&change.after))
-            }
-        };
-        let why = match change.because {
-            Cause::Claims => "",
-            Cause::Rules => " The claims are the same: it is judged otherwise because packs or program changed.",
-        };
-        vec![strong(label(change.kind)), text(format!(" {told}{why}"))]
-    }
-
-    fn claims(&self, page: &mut Page) {
-        if self.changes.claims.is_empty() {
-            return;
-        }
-        page.heading(2, "Claims");
-        let kinds = [
-            ClaimShift::Reversed,
-            ClaimShift::Requantified,
-            ClaimShift::Reanswered,
-            ClaimShift::Reattributed,
-            ClaimShift::Redated,
-            ClaimShift::Detailed,
-            ClaimShift::Reworded,
-            ClaimShift::Reviewed,
-        ];
-        for kind in kinds {
-            let own = self.changes.claims.iter().filter(|change| change.kinds.first() == Some(&kind));
-            let rows: Vec<Vec<Words>> = own.filter_map(|change| self.row(change)).collect();
-            if !rows.is_empty() {
-                page.heading(3, heading(kind));
-                page.table(&["Who, where", "Before", "Now"], rows);
-            }
-        }
-        for kind in [ClaimShift::New, ClaimShift::Withdrawn] {
-            let own = self.changes.claims.iter().filter(|change| change.kinds.contains(&kind));
-            let items: Vec<Words> = own.filter_map(|change| self.one(change)).collect();
-            if !items.is_empty() {
-                page.heading(3, heading(kind));
-                page.list(items);
-            }
-        }
-    }
-
-    /// Returns what a changed claim says before and now.
-    fn row(&self, change: &ClaimChange) -> Option<Vec<Words>> {
-        let (before, after) = (self.told(&self.old, &change.before)?, self.told(&self.new, &change.after)?);
-        let place = format!("{}, {}", phrase::who(after), phrase::outlet(after));
-        let reviewed = change.kinds.first() == Some(&ClaimShift::Reviewed);
-        let was = said(&self.old, before, after, reviewed);
-        let is = said(&self.new, after, before, reviewed);
-        Some(vec![vec![text(place)], was, is])
-    }
-
-    /// Returns a changed claim in one line: "Arden, Harbour Gazette: 19 → 26 civilians wounded."
-    fn shifted(&self, change: &ClaimChange) -> Option<Words> {
-        let (before, after) = (self.told(&self.old, &change.before)?, self.told(&self.new, &change.after)?);
-        let kind = *change.kinds.first()?;
-        let (was, is) = (phrase::says(&self.old, before.claim), phrase::says(&self.new, after.claim));
-        let was = match (&before.claim.answer, &after.claim.answer) {
-            (Answer::Count(count), Answer::Count(_)) if kind == ClaimShift::Requantified => english::count(count),
-            _ => was,
-        };
-        let place = format!(" {}, in {}: ", phrase::who(after), phrase::outlet(after));
-        Some(vec![strong(format!("{}.", heading(kind))), text(format!("{place}{was} → {is}."))])
-    }
-
-    /// Returns a claim that is new or withdrawn.
-    fn one(&self, change: &ClaimChange) -> Option<Words> {
-        let told = match &change.after {
-            Some(_) => (&self.new, self.told(&self.new, &change.after)?),
-            None => (&self.old, self.told(&self.old, &change.before)?),
-        };
-        let (reading, told) = told;
-        let says = english::capitalised(&phrase::says_with_care(reading, told.claim));
-        let when = told.claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
-        Some(vec![
-            strong(phrase::who(told)),
-            text(format!(", in {} – {says}{when}. ", phrase::outlet(told))),
-            Inline::Quote(told.claim.quote.clone()),
-        ])
-    }
-
-    fn told(&self, reading: &Reading<'a>, stated: &Option<Stated>) -> Option<Told<'a>> {
-        let stated = stated.as_ref()?;
-        reading.get(&crate::model::ClaimRef { document: stated.document.into(), id: stated.claim.id.clone() })
-    }
-}
-
-/// Returns what a claim says, with those details that the other one has otherwise.
-fn said(reading: &Reading, told: Told, other: Told, reviewed: bool) -> Words {
-    let claim = told.claim;
-    if reviewed {
-        let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", claim.note) };
-        return vec![text(format!("{}{note}: {}", decision(claim.review), phrase::says(reading, claim)))];
-    }
-    let mut words = english::capitalised(&phrase::says_with_care(reading, claim));
-    if claim.event_date != other.claim.event_date {
-        words.push_str(&claim.event_date.map_or(", undated".into(), |days| format!(", {}", english::days(days))));
-    }
-    if claim.place != other.claim.place {
-        words.push_str(&claim.place.as_ref().map_or(", no place".into(), |place| format!(", {place}")));
-    }
-    if (&claim.speaker, &claim.speaker_party) != (&other.claim.speaker, &other.claim.speaker_party) {
-        words.push_str(&format!(", said by {}", phrase::who(told)));
-    }
-    vec![text(format!("{words}. ")), Inline::Quote(claim.quote.clone())]
-}
-
-fn decision(review: Review) -> &'static str {
-    match review {
-        Review::Proposed => "not reviewed",
-        Review::Accepted => "accepted",
-        Review::Edited => "edited",
-        Review::Rejected => "rejected",
-    }
-}
-
-fn label(kind: IssueShift) -> &'static str {
-    match kind {
-        IssueShift::InConflict => "Newly in conflict.",
-        IssueShift::Settled => "No longer in conflict.",
-        IssueShift::Reclassified => "Judged otherwise.",
-    }
-}
-
-fn relations(state: &Option<IssueState>) -> String {
-    let word = |relation: &Relation| match relation {
-        Relation::Conflict => "conflict",
-        Relation::Oppose => "clash of positions",
-        Relation::Update => "growing figure",
-        Relation::Revise => "corrected figure",
-        Relation::Agree => "agreement",
-        Relation::Refine => "accounts that fit together",
-        Relation::Undetermined => "left open",
+    let [old, new] = &changes.editions;
+    let title = |change: &TopicChange| change.after.or(change.before).map(|topic| topic.title.to_lowercase());
+    let topics: Vec<String> = changes.topics.iter().filter_map(title).collect();
+    let what = match (topics.is_empty(), old.packs == new.packs) {
+        (false, _) => format!("the rules on {} changed", english::list(&topics)),
+        (true, false) => "the lexicons changed".into(),
+        (true, true) => "the program changed".into(),
     };
-    let words: Vec<String> = state.iter().flat_map(|state| &state.relations).map(|r| word(r).to_string()).collect();
-    if words.is_empty() { "nothing to compare".into() } else { english::list(&words) }
+    let told = format!("{}: what they alone are behind is told apart below.", english::capitalised(&what));
+    Some(vec![strong("Other rules."), text(format!(" {told}"))])
 }
 
-fn heading(kind: ClaimShift) -> &'static str {
-    match kind {
-        ClaimShift::Reversed => "Reversed",
-        ClaimShift::Requantified => "Other figures",
-        ClaimShift::Reanswered => "Other answers",
-        ClaimShift::Reattributed => "Attributed to someone else",
-        ClaimShift::Redated => "Other dates",
-        ClaimShift::Detailed => "Other details",
-        ClaimShift::Reworded => "Reworded",
-        ClaimShift::Reviewed => "Reviewed",
-        ClaimShift::New => "New claims",
-        ClaimShift::Withdrawn => "Withdrawn claims",
+fn in_short(told: &Telling) -> Vec<Words> {
+    let mut items = issues::leading(told);
+    items.extend(claims::leading(told));
+    items.push(vec![text(tally(told.changes))]);
+    items
+}
+
+/// Returns how much changed of everything, in one line.
+fn tally(changes: &Changes) -> String {
+    let issues = changes.issues.iter().filter(|c| c.kinds.first() == Some(&IssueShift::Recast)).count();
+    let shown = [
+        (documents_of(changes, DocumentShift::Added), "document added", "documents added"),
+        (documents_of(changes, DocumentShift::Gone), "document gone", "documents gone"),
+        (documents_of(changes, DocumentShift::Edited), "document edited", "documents edited"),
+        (documents_of(changes, DocumentShift::Renamed), "document renamed", "documents renamed"),
+        (
+            documents_of(changes, DocumentShift::Described),
+            "document described otherwise",
+            "documents described otherwise",
+        ),
+        (claims_of(changes, ClaimShift::New), "new claim", "new claims"),
+        (claims_of(changes, ClaimShift::Withdrawn), "claim withdrawn", "claims withdrawn"),
+        (claims_of(changes, ClaimShift::Redated), "claim dated otherwise", "claims dated otherwise"),
+        (claims_of(changes, ClaimShift::Reworded), "claim reworded", "claims reworded"),
+        (claims_of(changes, ClaimShift::Reviewed), "claim reviewed", "claims reviewed"),
+        (issues, "issue named otherwise", "issues named otherwise"),
+        (changes.sources.len(), "source newly silent or heard", "sources newly silent or heard"),
+    ];
+    let words = shown.iter().filter(|(n, _, _)| *n > 0).map(|(n, one, many)| counted(*n, one, many));
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "Nothing else.".into() } else { format!("{}.", english::list(&words)) }
+}
+
+fn claims_of(changes: &Changes, kind: ClaimShift) -> usize {
+    changes.claims.iter().filter(|change| change.kinds.contains(&kind)).count()
+}
+
+fn documents_of(changes: &Changes, kind: DocumentShift) -> usize {
+    changes.documents.iter().filter(|change| change.kinds.contains(&kind)).count()
+}
+
+/// How much changed of each kind, for programs; a change of several kinds counts for each.
+#[derive(Debug, Serialize)]
+pub(super) struct Counts<'a> {
+    schema: u32,
+    editions: &'a [Edition<'a>; 2],
+    topics: usize,
+    documents: BTreeMap<DocumentShift, usize>,
+    claims: BTreeMap<ClaimShift, usize>,
+    issues: BTreeMap<IssueShift, usize>,
+    sources: usize,
+}
+
+/// Returns how much changed of each kind.
+pub(super) fn counts<'a>(changes: &'a Changes<'a>) -> Counts<'a> {
+    Counts {
+        schema: changes.schema,
+        editions: &changes.editions,
+        topics: changes.topics.len(),
+        documents: counted_by(changes.documents.iter().flat_map(|change| &change.kinds)),
+        claims: counted_by(changes.claims.iter().flat_map(|change| &change.kinds)),
+        issues: counted_by(changes.issues.iter().flat_map(|change| &change.kinds)),
+        sources: changes.sources.len(),
     }
 }
 
-fn sources(page: &mut Page, told: &Telling) {
-    if told.changes.sources.is_empty() {
+fn counted_by<'a, K: Ord + Copy + 'a>(kinds: impl Iterator<Item = &'a K>) -> BTreeMap<K, usize> {
+    let mut counts = BTreeMap::new();
+    for kind in kinds {
+        *counts.entry(*kind).or_default() += 1;
+    }
+    counts
+}
+
+fn sources(page: &mut Page, changes: &Changes) {
+    if changes.sources.is_empty() {
         return;
     }
     page.heading(2, "Sources newly silent or heard");
-    let items = told.changes.sources.iter().map(|change| {
-        let topics = &told.changes.new.topics;
+    let items = changes.sources.iter().map(|change| {
+        let topics = &changes.new.topics;
         let title = topics.iter().find(|topic| topic.id == change.topic).map_or(change.topic, |topic| &topic.title);
         let what = if change.heard { "now speaks of" } else { "is now silent on" };
         vec![strong(change.source), text(format!(" {what} {}.", title.to_lowercase()))]
@@ -313,12 +227,50 @@ fn document(change: &DocumentChange) -> Words {
         format!("{}{day} ({})", document.name(), document.file)
     };
     let told = match (change.before, change.after) {
-        (Some(before), Some(after)) if before.id != after.id => format!("{} → {}", before.file, name(after)),
+        (Some(before), Some(after)) if before.file != after.file => format!("{} → {}", before.file, name(after)),
         (_, Some(after)) => name(after),
         (Some(before), None) => name(before),
         (None, None) => String::new(),
     };
-    vec![strong(format!("{}:", english::capitalised(&english::list(&kinds)))), text(format!(" {told}."))]
+    let mut words =
+        vec![strong(format!("{}:", english::capitalised(&english::list(&kinds)))), text(format!(" {told}."))];
+    words.extend(described(change).map(text));
+    for (at, passage) in change.passages.iter().take(PASSAGES).enumerate() {
+        words.push(text(if at == 0 { " Line " } else { "; line " }));
+        words.extend(paragraph(passage));
+    }
+    match change.passages.len() {
+        0 => {}
+        n if n > PASSAGES => words.push(text(format!("; and {} more.", n - PASSAGES))),
+        _ => words.push(text(".")),
+    }
+    words
+}
+
+/// Returns what is known otherwise of a document: " Grade: none → B."
+fn described(change: &DocumentChange) -> Option<String> {
+    let (before, after) = (change.before?, change.after?);
+    let known = |d: &crate::model::Descriptor| {
+        let day = d.published.map(english::date);
+        let grade = d.grade.map(|grade| format!("{grade:?}"));
+        [d.title.clone(), d.publisher.clone(), day, d.url.clone(), d.party.clone(), grade]
+    };
+    let names = ["title", "publisher", "published", "address", "party", "grade"];
+    let none = |field: Option<String>| field.unwrap_or_else(|| "none".into());
+    let differ = names.iter().zip(known(before).into_iter().zip(known(after))).filter(|(_, (was, is))| was != is);
+    let told: Vec<String> = differ.map(|(name, (was, is))| format!("{name} {} → {}", none(was), none(is))).collect();
+    (!told.is_empty()).then(|| format!(" {}.", english::capitalised(&told.join("; "))))
+}
+
+/// Returns where a paragraph is and what became of it: "12 edited, “Officials in Arden …”".
+fn paragraph(change: &PassageChange) -> Words {
+    let what = match (change.before, change.after) {
+        (Some(_), Some(_)) => "edited",
+        (None, _) => "added",
+        (_, None) => "taken out",
+    };
+    let Some(passage) = change.after.or(change.before) else { return Words::new() };
+    vec![text(format!("{} {what}, ", passage.line)), Inline::Quote(passage.begins.clone())]
 }
 
 fn shift(kind: DocumentShift) -> &'static str {
@@ -329,4 +281,21 @@ fn shift(kind: DocumentShift) -> &'static str {
         DocumentShift::Edited => "edited",
         DocumentShift::Described => "described otherwise",
     }
+}
+
+fn topics(page: &mut Page, changes: &Changes) {
+    if changes.topics.is_empty() {
+        return;
+    }
+    page.heading(2, "Topics");
+    let items = changes.topics.iter().map(|change| {
+        let name = |topic: Option<&ShownTopic>| topic.map_or(String::new(), |topic| topic.title.clone());
+        let what = match (change.before, change.after) {
+            (None, _) => "is read for now, and was not",
+            (_, None) => "is not read for any more",
+            _ => "has other questions, words or examples",
+        };
+        vec![strong(name(change.after.or(change.before))), text(format!(" {what}."))]
+    });
+    page.list(items.collect());
 }

@@ -89,6 +89,11 @@ fn is_unruly(c: char) -> bool {
         || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// Tells whether a character cannot be seen for what it is: white space but for the blank, or one that steers what reads it.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_unruly(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Returns a path or address for the target of a Markdown link: all but plain characters as `%41`, `/` between folders kept.
 pub(super) fn address(path: &str, kept: &str) -> String {
     let mut out = String::with_capacity(path.len());

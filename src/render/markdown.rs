@@ -1,4 +1,4 @@
-//! A page as Markdown: CommonMark with the tables of GitHub Flavored Markdown.
+//! A page as Markdown: CommonMark with the tables and the strikethrough of GitHub Flavored Markdown.
 //!
 //! It reads well as plain text and passes markdownlint but for MD013 (long lines, as tables need them) and MD033 (the empty `<a id>`
 //! that keeps links alive when a heading changes).
@@ -62,7 +62,8 @@ fn piece(inline: &Inline, place: Place) -> String {
     let shown = |words: &str| escape::markdown(words, place);
     match inline {
         Inline::Text(words) => plain(words, place),
-        Inline::Strong(words) => format!("**{}**", shown(words)),
+        Inline::Strong(words) | Inline::Inserted(words) => format!("**{}**", shown(words)),
+        Inline::Removed(words) => format!("~~{}~~", shown(words)),
         Inline::Emphasis(words) => format!("*{}*", shown(words)),
         Inline::Code(words) if is_plain(words) => format!("`{words}`"),
         Inline::Code(words) => shown(words),

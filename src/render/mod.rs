@@ -1,7 +1,11 @@
 //! Report or changes → bytes: a page is composed once and written in any format.
 
 mod briefing;
+mod carried;
 mod changes;
+mod changes_html;
+mod changes_text;
+mod claim_by_claim;
 mod english;
 mod escape;
 mod markdown;
@@ -10,19 +14,30 @@ mod phrase;
 mod reading;
 mod sentence;
 
+pub use carried::carried;
+
 use crate::model::{Changes, Report};
 use page::{Block, Inline, Target};
 use serde::Serialize;
 
-/// Returns the briefing as Markdown.
+/// Returns the briefing as Markdown; at its end a comment carries what [`carried`] reads back.
 pub fn markdown(report: &Report) -> String {
-    markdown::page(&briefing::page(report))
+    with_data(&briefing::page(report, None), report)
+}
+
+/// Returns the briefing as Markdown, with a section on what changed since an earlier version.
+pub fn markdown_since(report: &Report, changes: &Changes) -> String {
+    with_data(&briefing::page(report, Some(changes)), report)
+}
+
+fn with_data(page: &page::Page, report: &Report) -> String {
+    format!("{}\n{}", markdown::page(page), carried::comment(report))
 }
 
 /// Returns what matters most, a plain sentence or two each, for a terminal: the first list of the briefing; its title where there is
 /// no claim, and so no list of them.
 pub fn in_short(report: &Report) -> Vec<String> {
-    let page = briefing::page(report);
+    let page = briefing::page(report, None);
     let mut found = page.blocks.iter().filter_map(|block| match block {
         Block::List(items) if report.tally.claims > 0 => Some(items.iter().map(|words| plain(words)).collect()),
         Block::Heading { words, .. } if report.tally.claims == 0 => Some(vec![plain(words)]),
@@ -35,6 +50,7 @@ pub fn in_short(report: &Report) -> Vec<String> {
 fn plain(words: &[Inline]) -> String {
     let piece = |inline: &Inline| match inline {
         Inline::Text(words) | Inline::Strong(words) | Inline::Emphasis(words) | Inline::Code(words) => words.clone(),
+        Inline::Removed(words) | Inline::Inserted(words) => words.clone(),
         Inline::Quote(words) => format!("“{words}”"),
         Inline::Link { to: Target::Here(_), .. } | Inline::Anchor(_) => String::new(),
         Inline::Link { words, .. } => words.clone(),
@@ -47,14 +63,48 @@ pub fn json(report: &Report) -> String {
     pretty(report)
 }
 
+/// Returns the claims of a report as plain lines, which a version control system can compare.
+pub fn claim_by_claim(report: &Report) -> String {
+    claim_by_claim::lines(report)
+}
+
+/// How much is told of what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// All of it.
+    Full,
+    /// What matters most, and how much there is of the rest.
+    Summary,
+}
+
+fn told(changes: &Changes, detail: Detail) -> page::Page {
+    match detail {
+        Detail::Full => changes::page(changes),
+        Detail::Summary => changes::summary(changes),
+    }
+}
+
 /// Returns what changed as Markdown, the most important first.
-pub fn changes_markdown(changes: &Changes) -> String {
-    markdown::page(&changes::page(changes))
+pub fn changes_markdown(changes: &Changes, detail: Detail) -> String {
+    markdown::page(&told(changes, detail))
+}
+
+/// Returns what changed for a terminal, with the words that went and came in colours; they are marked as well where there are none.
+pub fn changes_text(changes: &Changes, detail: Detail) -> String {
+    changes_text::page(&told(changes, detail))
+}
+
+/// Returns what changed as a small page of HTML that needs nothing else.
+pub fn changes_html(changes: &Changes, detail: Detail) -> String {
+    changes_html::page(&told(changes, detail))
 }
 
 /// Returns what changed as JSON, indented, with a line break at its end.
-pub fn changes_json(changes: &Changes) -> String {
-    pretty(changes)
+pub fn changes_json(changes: &Changes, detail: Detail) -> String {
+    match detail {
+        Detail::Full => pretty(changes),
+        Detail::Summary => pretty(&changes::counts(changes)),
+    }
 }
 
 fn pretty(thing: &impl Serialize) -> String {

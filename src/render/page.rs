@@ -53,6 +53,10 @@ pub enum Inline {
     Code(String),
     /// Verbatim words of a document.
     Quote(String),
+    /// Words that were there and are not, within a text that changed.
+    Removed(String),
+    /// Words that are there and were not, within a text that changed.
+    Inserted(String),
     /// Words that lead elsewhere.
     Link {
         /// Where to.

@@ -10,8 +10,13 @@
 mod finding;
 mod mirror;
 mod naming;
+mod of_claims;
 mod outlook;
+mod passages;
 mod shown;
+
+pub use of_claims::of_claims;
+pub use passages::passages;
 
 use crate::model::{
     Alignment, ClaimFile, ClaimRef, Descriptor, Judgement, Relation, Report, Review, Tally, Testimony, corpus_version,
@@ -49,8 +54,20 @@ pub fn report(
         mirrors: mirror::mirrors(&alignment.issues, &spoken, packs),
         outlooks: outlook::outlooks(&documents, testimonies, packs),
         naming: naming::naming(&spoken, packs),
+        passages: Vec::new(),
+        rejected: Vec::new(),
         documents,
     }
+}
+
+/// Returns the claims that a person rejected, by name.
+pub fn rejected(decisions: &[ClaimFile]) -> Vec<ClaimRef> {
+    let all = decisions.iter().flat_map(|file| file.claims.iter().map(move |claim| (file, claim)));
+    let rejected = all.filter(|(_, claim)| claim.review == Review::Rejected);
+    let mut names: Vec<ClaimRef> =
+        rejected.map(|(file, claim)| ClaimRef { document: file.document.clone(), id: claim.id.clone() }).collect();
+    names.sort();
+    names
 }
 
 /// The claims by name.

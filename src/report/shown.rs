@@ -16,9 +16,19 @@ pub(super) fn topics(packs: &Packs) -> Vec<ShownTopic> {
         });
         shown.collect()
     };
-    let shown =
-        |topic: &Topic| ShownTopic { id: topic.id.clone(), title: topic.title.clone(), questions: questions(topic) };
+    let shown = |topic: &Topic| ShownTopic {
+        id: topic.id.clone(),
+        title: topic.title.clone(),
+        digest: digest(topic),
+        questions: questions(topic),
+    };
     packs.topics.iter().map(shown).collect()
+}
+
+/// Returns 8 hexadecimal digits that change with anything a topic says.
+fn digest(topic: &Topic) -> String {
+    let text = serde_json::to_string(topic).expect("a topic is plain data");
+    blake3::hash(text.as_bytes()).to_hex()[..8].to_string()
 }
 
 /// Returns the parties whose victims the claims count, with the adjective the lexicon gives first.

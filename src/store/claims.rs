@@ -162,7 +162,7 @@ struct Head {
 }
 
 /// Reads a claim file, and checks that it belongs to `document` and names each claim once.
-fn parse(path: &str, document: &str, text: String) -> Result<ClaimSource, Vec<Diagnostic>> {
+pub(super) fn parse(path: &str, document: &str, text: String) -> Result<ClaimSource, Vec<Diagnostic>> {
     let is_blank = |text: &str| text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
     let file = match serde_yaml::from_str::<ClaimFile>(&text) {
         Ok(file) => file,

@@ -11,11 +11,13 @@
 //! ```
 
 mod batch;
+mod claim_folder;
 mod claims;
 mod claims_yaml;
 mod corpus;
 mod decode;
 mod front_matter;
+mod git;
 mod gold;
 mod lock;
 mod names;
@@ -26,14 +28,16 @@ mod yaml;
 mod yaml_writer;
 
 pub use batch::Batch;
+pub use claim_folder::{claim_file, claim_folder};
 pub use claims::{ClaimSource, Shelf, shelf};
 pub use claims_yaml::{CLAIMS_SCHEMA, claims_yaml, is_as_written};
 pub use corpus::{corpus, document};
+pub use git::{file_at, project_at};
 pub use gold::{GoldSource, gold};
 pub use lock::Lock;
 pub use names::{check_version_name, nearest};
 pub use own_packs::{OwnPacks, own_packs};
-pub use reports::{Index, IndexEntry, index, read_report};
+pub use reports::{Index, IndexEntry, index, json_report};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,6 +81,14 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// Git cannot give what a revision holds.
+    #[error("git cannot give revision `{revision}`: {why}")]
+    Revision {
+        /// The revision, as it was named.
+        revision: String,
+        /// What git says, or what is missing.
+        why: String,
+    },
     /// There is no gold where it was looked for.
     #[error("there is no gold at {0}")]
     NoGold(PathBuf),
@@ -104,6 +116,9 @@ impl Error {
             Self::Write { .. } => Some("nothing was changed: clear the way, and run the command again".into()),
             Self::NoReport { .. } => {
                 Some("name a briefing.json, its folder, or a version of reports/index.yaml".into())
+            }
+            Self::Revision { .. } => {
+                Some("name a commit, branch or tag of the repository that the project lies in: `git:HEAD~1`".into())
             }
             Self::NoGold(_) => Some(
                 "name a file of claims that a person found, or a folder of files <document>.claims.yaml; the path is taken from the current folder"

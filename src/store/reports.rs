@@ -49,14 +49,13 @@ pub fn index(project: &Project) -> Result<Result<Index, Box<Diagnostic>>, Error>
     Ok(decode::text(PATH, bytes).and_then(parse))
 }
 
-/// Returns the report that `path` holds as JSON.
+/// Returns the report that a JSON text holds, which errors call `name`.
 ///
 /// # Errors
-/// When it cannot be read, or is no report of this version's form.
-pub fn read_report(path: &Path) -> Result<Report, Error> {
-    let text = std::fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
-    let no_report = |why: String| Error::NoReport { path: path.into(), why };
-    let report: Report = serde_json::from_str(&text).map_err(|error| no_report(error.to_string()))?;
+/// When it is no report of this version's form.
+pub fn json_report(name: &Path, text: &str) -> Result<Report, Error> {
+    let no_report = |why: String| Error::NoReport { path: name.into(), why };
+    let report: Report = serde_json::from_str(text).map_err(|error| no_report(error.to_string()))?;
     match report.schema {
         1 => Ok(report),
         other => Err(no_report(format!("its form is version {other}, and this program reads version 1"))),

@@ -17,7 +17,7 @@ mod lexicon;
 mod model;
 mod numeral;
 mod parse;
-mod passage;
+pub(crate) mod passage;
 mod piece;
 mod places;
 pub mod quantity;

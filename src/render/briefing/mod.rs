@@ -10,13 +10,17 @@ mod topic;
 
 use super::page::Page;
 use super::reading::Reading;
-use crate::model::Report;
+use crate::model::{Changes, Report};
+use crate::render::changes;
 
-/// Returns the briefing of a report as a page.
-pub(super) fn page(report: &Report) -> Page {
+/// Returns the briefing of a report as a page, with what changed where an earlier version is compared with it.
+pub(super) fn page(report: &Report, since: Option<&Changes>) -> Page {
     let reading = Reading::new(report);
     let mut page = Page::default();
     front::write(&mut page, &reading);
+    if let Some(since) = since {
+        changes::section(&mut page, since);
+    }
     for shown in &report.topics {
         topic::write(&mut page, &reading, shown);
     }

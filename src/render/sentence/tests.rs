@@ -49,7 +49,12 @@ fn told(relation: Relation, positions: &[&[Testimony]]) -> String {
     let file = |told: &&Testimony| ClaimFile { document: told.document.id.clone(), claims: vec![told.claim.clone()] };
     let report = Report {
         documents: claims.iter().map(|told| told.document.clone()).collect(),
-        topics: vec![ShownTopic { id: "topic".into(), title: "Topic".into(), questions: questions() }],
+        topics: vec![ShownTopic {
+            id: "topic".into(),
+            title: "Topic".into(),
+            digest: String::new(),
+            questions: questions(),
+        }],
         parties: vec![ShownParty { name: "Arden".into(), adjective: "Ardenian".into() }],
         claims: claims.iter().map(file).collect(),
         ..Report::default()
