@@ -7,7 +7,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::date;
-use rashomon::model::{Answer, Claim, Count, DateRange, Descriptor, Report, Testimony};
+use rashomon::model::{Answer, Claim, Count, DateRange, Descriptor, Report, Scope, Testimony};
 use rashomon::packs::Packs;
 use rashomon::render::{self, Detail};
 use rashomon::{align, diff, judge, report};
@@ -56,7 +56,7 @@ fn built(many: u32, size: u32, edition: u32, packs: &Packs) -> Report {
     // Ten issues for a day are plenty for a comparison of reports; a document of all claims would be one matter.
     let alignment = if size == 10 { align::issues(&claims, packs) } else { Default::default() };
     let judgements = judge::judgements(&claims, &alignment, packs);
-    report::report(&documents, &claims, &alignment, &judgements, packs)
+    report::report(&documents, &claims, &alignment, &judgements, packs, &Scope::default())
 }
 
 /// Returns a number that looks random and is the same each time (SplitMix64, Steele et al. 2014).

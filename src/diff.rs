@@ -17,7 +17,7 @@ mod passages;
 mod toll;
 mod topics;
 
-use crate::model::{Changes, Edition, Report, Scope, SourceChange};
+use crate::model::{Changes, Edition, Extent, Report, SourceChange};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the form of changes.
@@ -27,12 +27,12 @@ const SCHEMA: u32 = 1;
 pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Changes<'a> {
     let (names, documents) = documents::changes(old, new);
     let pairs = pairs::pairs(old, new, &names);
-    let scope = if old.is_of_claims() || new.is_of_claims() { Scope::Claims } else { Scope::Reports };
-    let causes = claims::Causes::new(&documents, scope, old, new);
+    let extent = if old.is_of_claims() || new.is_of_claims() { Extent::Claims } else { Extent::Reports };
+    let causes = claims::Causes::new(&documents, extent, old, new);
     let claims = claims::changes(&pairs, &causes);
     let mut changes = Changes {
         schema: SCHEMA,
-        scope,
+        extent,
         editions: [edition(old), edition(new)],
         topics: Vec::new(),
         documents: Vec::new(),
@@ -42,7 +42,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Changes<'a> {
         old,
         new,
     };
-    if scope == Scope::Reports {
+    if extent == Extent::Reports {
         changes.topics = topics::changes(old, new);
         changes.issues = issues::changes(old, new, &pairs, &changes.claims);
         changes.sources = sources(old, new);

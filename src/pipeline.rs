@@ -4,7 +4,7 @@
 //! documents ──extract──▶ claims ──review──▶ claims ──align──▶ issues ──judge──▶ judgements ──report──▶ report
 //! ```
 
-use crate::model::{Alignment, ClaimFile, Descriptor, Diagnostic, Document, Judgement, Report};
+use crate::model::{Alignment, ClaimFile, Descriptor, Diagnostic, Document, Judgement, Report, Scope};
 use crate::packs::Packs;
 use crate::review::Settled;
 use crate::{align, extract, judge, report, review};
@@ -31,14 +31,15 @@ pub fn claims(documents: &[Document], decisions: &[ClaimFile], packs: &Packs) ->
     (settled, [unread, stale].concat())
 }
 
-/// Runs all stages over the documents and a person's decisions. The report is on the `topics` named, on all if none is.
-pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, topics: &[String]) -> Outcome {
+/// Runs all stages over the documents and a person's decisions. The report is on what `scope` says; claims are drawn from all documents.
+pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, scope: &Scope) -> Outcome {
     let (settled, diagnostics) = claims(documents, decisions, packs);
-    let heard = settled.heard(packs, topics);
+    let heard = settled.heard(packs, scope);
     let alignment = align::issues(&heard, packs);
     let judgements = judge::judgements(&heard, &alignment, packs);
-    let descriptors: Vec<Descriptor> = documents.iter().map(|document| document.descriptor.clone()).collect();
-    let report = report::report(&descriptors, &heard, &alignment, &judgements, packs);
+    let descriptors: Vec<Descriptor> =
+        documents.iter().map(|d| d.descriptor.clone()).filter(|d| scope.takes(d)).collect();
+    let report = report::report(&descriptors, &heard, &alignment, &judgements, packs, scope);
     let report = Report { passages: report::passages(documents), rejected: report::rejected(decisions), ..report };
     Outcome { settled, alignment, judgements, report, diagnostics }
 }

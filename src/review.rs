@@ -12,7 +12,7 @@ mod quote;
 
 pub use answer::unanswerable;
 
-use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Document, Review, Testimony};
+use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Document, Review, Scope, Testimony};
 use crate::packs::Packs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,10 +28,10 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// Returns the claims in force that answer a question of the packs, on the `topics` named; on all if none is named.
-    pub fn heard(&self, packs: &Packs, topics: &[String]) -> Vec<Testimony> {
-        let is_asked = |claim: &Claim| topics.is_empty() || topics.contains(&claim.topic);
-        let is_heard = |t: &&Testimony| is_asked(&t.claim) && packs.question(&t.claim.question).is_some();
+    /// Returns the claims in force that answer a question of the packs and belong to `scope`.
+    pub fn heard(&self, packs: &Packs, scope: &Scope) -> Vec<Testimony> {
+        let is_asked = |t: &Testimony| scope.takes(&t.document) && scope.hears(&t.claim);
+        let is_heard = |t: &&Testimony| is_asked(t) && packs.question(&t.claim.question).is_some();
         self.testimonies.iter().filter(is_heard).cloned().collect()
     }
 }

@@ -6,7 +6,7 @@ mod briefing {
 
 use briefing::war;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
-use rashomon::model::{Answer, Count, Descriptor, Polarity, Relation, Report, Testimony};
+use rashomon::model::{Answer, Count, Descriptor, Polarity, Relation, Report, Scope, Testimony};
 use rashomon::render::Detail;
 use rashomon::{diff, render};
 use std::collections::BTreeSet;
@@ -147,7 +147,8 @@ fn the_order_of_the_input_changes_no_byte() {
     let (alignment, judgements) = war::judged();
     let packs = rashomon::packs::Packs::builtin();
     let brief = |documents: &[Descriptor], testimonies: Vec<Testimony>| {
-        let report = rashomon::report::report(documents, &testimonies, &alignment, &judgements, &packs);
+        let report =
+            rashomon::report::report(documents, &testimonies, &alignment, &judgements, &packs, &Scope::default());
         (render::markdown(&report), render::json(&report))
     };
     let mut documents = war::documents();

@@ -190,3 +190,46 @@ fn an_example_of_ones_own_topic_that_fails_is_shown_where_it_stands() {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
 }
+
+#[test]
+fn a_briefing_on_part_of_the_corpus_says_so_and_is_a_version_of_its_own() {
+    let project = Temporary::example();
+    project.rashomon("report").assert().success();
+    project.rashomon("report --topic ceasefire --until 2099-01-01").assert().success();
+    let versions = project.files().into_keys().filter(|path| path.ends_with("briefing.md"));
+    assert_eq!(versions.count(), 2);
+    let limited = project.rashomon("report -o - --topic ceasefire --reviewed-only").output().expect("runs").stdout;
+    let limited = String::from_utf8(limited).expect("UTF-8");
+    assert!(
+        limited.contains("**A part of the corpus only:** claims on ceasefire and claims that a person reviewed."),
+        "{limited}"
+    );
+    assert!(!limited.to_lowercase().contains("territory"), "{limited}");
+    let titled = project.rashomon("report -o - --title Tuesday").output().expect("runs").stdout;
+    assert!(titled.starts_with(b"# Tuesday\n"));
+    let nobody = project.rashomon("report -o - --source Nobody").assert().code(2).get_output().stderr.clone();
+    assert!(String::from_utf8_lossy(&nobody).contains("no document is from `Nobody`"));
+}
+
+#[test]
+fn tables_and_annotations_are_written_where_they_are_asked_for() {
+    let project = Temporary::example();
+    project.rashomon("report -o out/ --format csv,annotations").assert().success();
+    project.rashomon("report -o table.csv").assert().success();
+    project.rashomon("report -o one.md --format md,json").assert().code(2);
+    let files = project.files();
+    assert_eq!(files["out/claims.csv"], files["table.csv"]);
+    assert_eq!(files["out/judgements.csv"], files["table-judgements.csv"]);
+    let annotations: serde_json::Value = serde_json::from_slice(&files["out/annotations.jsonld"]).expect("JSON");
+    let items = annotations["first"]["items"].as_array().expect("a list");
+    assert!(!items.is_empty() && annotations["total"] == items.len());
+    for item in items {
+        let target = &item["target"][0];
+        let file = target["source"]["id"].as_str().and_then(|id| id.strip_prefix("../../")).expect("a file");
+        let text: Vec<char> = String::from_utf8(files[file].clone()).expect("UTF-8").chars().collect();
+        let [quote, position] = [&target["selector"][0], &target["selector"][1]];
+        let place = |end: &str| usize::try_from(position[end].as_u64().expect("a number")).expect("small");
+        let words: String = text[place("start")..place("end")].iter().collect();
+        assert_eq!(quote["exact"], words.as_str());
+    }
+}

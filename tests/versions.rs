@@ -3,7 +3,7 @@
 //!
 //! `BLESS=1 cargo test --test versions` writes what is told into the cases; read the difference before you commit it.
 
-use rashomon::model::Report;
+use rashomon::model::{Report, Scope};
 use rashomon::packs::Packs;
 use rashomon::render::{self, Detail};
 use rashomon::store::{self, Project};
@@ -51,7 +51,7 @@ fn report(project: &Path) -> Report {
     let (own, in_packs) = store::own_packs(&project).expect("readable");
     let (packs, in_knowledge) = Packs::with(&own.topics, &own.lexicons);
     let (shelf, in_claims) = store::shelf(&project).expect("readable");
-    let outcome = pipeline::run(&documents, &shelf.decisions(), &packs, &[]);
+    let outcome = pipeline::run(&documents, &shelf.decisions(), &packs, &Scope::default());
     let wrong = [in_corpus, in_packs, in_knowledge, in_claims, outcome.diagnostics].concat();
     assert!(wrong.is_empty(), "{wrong:#?}");
     outcome.report

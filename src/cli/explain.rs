@@ -6,7 +6,7 @@ use super::opened::Opened;
 use super::safe::one_line;
 use super::{Verdict, attributions, derivation, diagnostics, excerpt, print, print_json, whisper};
 use crate::model::{
-    Answer, Claim, ClaimRef, Count, Derivation, Judgement, NearMiss, Question, Relation, Review, Testimony,
+    Answer, Claim, ClaimRef, Count, Derivation, Judgement, NearMiss, Question, Relation, Review, Scope, Testimony,
 };
 use crate::pipeline::Outcome;
 use crate::{align, extract};
@@ -45,7 +45,7 @@ impl Explain {
 
     fn explain(&self, claim: &str, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = Opened::to_read(project)?;
-        let outcome = opened.run(&[]);
+        let outcome = opened.run(&Scope::default());
         let known = known(&opened, &outcome);
         let names: Vec<ClaimRef> = known.keys().cloned().collect();
         let shown = Shown { opened: &opened, outcome: &outcome, known: &known };

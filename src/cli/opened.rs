@@ -2,11 +2,12 @@
 
 use super::topics::named;
 use super::{Verdict, diagnostics, whisper};
-use crate::model::{Diagnostic, Document, Severity};
+use crate::model::{Diagnostic, Document, Scope, Severity, is_source};
 use crate::packs::Packs;
 use crate::pipeline::{self, Outcome};
 use crate::review::{self, Settled};
-use crate::store::{self, Lock, Project, Shelf};
+use crate::store::{self, Lock, Project, Shelf, nearest};
+use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;
 use std::time::Duration;
@@ -67,6 +68,19 @@ impl Opened {
         topics.iter().try_for_each(|name| named(name, &self.packs).map(|_| ()))
     }
 
+    /// Refuses a source that no document has.
+    pub(super) fn check_sources(&self, sources: &[String]) -> anyhow::Result<()> {
+        let is_there = |name: &String| self.documents.iter().any(|d| is_source(name, &d.descriptor));
+        let Some(source) = sources.iter().find(|name| !is_there(name)) else { return Ok(()) };
+        let known = self.documents.iter().flat_map(|d| [Some(d.id()), d.descriptor.publisher.as_deref()]).flatten();
+        match nearest(source, known) {
+            Some(meant) => bail!("no document is from `{source}`: did you mean `{meant}`?"),
+            None => {
+                bail!("no document is from `{source}`: give a publisher or a document's id, as the briefing has them")
+            }
+        }
+    }
+
     /// Returns the document with an id.
     pub(super) fn document(&self, id: &str) -> Option<&Document> {
         self.documents.iter().find(|document| document.id() == id)
@@ -83,9 +97,9 @@ impl Opened {
     }
 
     /// Runs the pipeline, and gathers what it finds wrong.
-    pub(super) fn run(&mut self, topics: &[String]) -> Outcome {
+    pub(super) fn run(&mut self, scope: &Scope) -> Outcome {
         let progress = progress(self.documents.len());
-        let mut outcome = pipeline::run(&self.documents, &self.shelf.decisions(), &self.packs, topics);
+        let mut outcome = pipeline::run(&self.documents, &self.shelf.decisions(), &self.packs, scope);
         progress.finish_and_clear();
         self.gather(std::mem::take(&mut outcome.diagnostics));
         outcome

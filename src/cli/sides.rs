@@ -2,7 +2,7 @@
 
 use super::opened::Opened;
 use super::{diagnostics, whisper};
-use crate::model::{Diagnostic, Report, Severity};
+use crate::model::{Diagnostic, Report, Scope, Severity};
 use crate::packs::Packs;
 use crate::store::{self, Index, Project, nearest};
 use crate::{render, report};
@@ -151,7 +151,7 @@ fn of_file(path: &Path) -> anyhow::Result<Report> {
 /// Returns the report of a project as it is now; nothing is written.
 fn of_project(dir: &Path) -> anyhow::Result<Report> {
     let mut opened = Opened::at(Project::at(dir)?)?;
-    let outcome = opened.run(&[]);
+    let outcome = opened.run(&Scope::default());
     opened.verdict(false);
     if opened.is_blocked() {
         bail!("it has errors, which are shown above: mend them first");

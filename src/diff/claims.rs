@@ -3,14 +3,14 @@
 use super::likeness::words;
 use super::pairs::Pair;
 use crate::model::{
-    Answer, Cause, Claim, ClaimChange, ClaimRef, ClaimShift, DocumentChange, DocumentShift, Passages, Report, Review,
-    Scope, Stated,
+    Answer, Cause, Claim, ClaimChange, ClaimRef, ClaimShift, DocumentChange, DocumentShift, Extent, Passages, Report,
+    Review, Stated,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of why claims change.
 pub(super) struct Causes<'a> {
-    scope: Scope,
+    extent: Extent,
     rules_differ: bool,
     /// The documents that differ in more than their name, by either id.
     touched: [BTreeSet<&'a str>; 2],
@@ -21,13 +21,13 @@ pub(super) struct Causes<'a> {
 }
 
 impl<'a> Causes<'a> {
-    pub(super) fn new(documents: &[DocumentChange<'a>], scope: Scope, old: &'a Report, new: &'a Report) -> Self {
+    pub(super) fn new(documents: &[DocumentChange<'a>], extent: Extent, old: &'a Report, new: &'a Report) -> Self {
         let differs =
             |change: &&DocumentChange| change.kinds.iter().any(|kind| !matches!(kind, DocumentShift::Renamed));
         let before = documents.iter().filter(differs).filter_map(|change| Some(change.before?.id.as_str()));
         let after = documents.iter().filter(differs).filter_map(|change| Some(change.after?.id.as_str()));
         Self {
-            scope,
+            extent,
             rules_differ: super::rules_differ(old, new),
             touched: [before.collect(), after.collect()],
             paragraphs: [paragraphs(documents, old, 0), paragraphs(documents, new, 1)],
@@ -56,12 +56,12 @@ impl<'a> Causes<'a> {
             (None, new) => new.is_some_and(|new| new.claim.review != Review::Proposed || self.is_rejected(0, new)),
         };
         let touched = |side: usize, told: Option<Stated<'a>>| told.is_some_and(|told| self.is_touched(side, told));
-        match self.scope {
-            Scope::Claims => is_decided.then_some(Cause::Review),
-            Scope::Reports if is_decided => Some(Cause::Review),
-            Scope::Reports if touched(0, before) || touched(1, after) => Some(Cause::Documents),
-            Scope::Reports if self.rules_differ => Some(Cause::Rules),
-            Scope::Reports => Some(Cause::Review),
+        match self.extent {
+            Extent::Claims => is_decided.then_some(Cause::Review),
+            Extent::Reports if is_decided => Some(Cause::Review),
+            Extent::Reports if touched(0, before) || touched(1, after) => Some(Cause::Documents),
+            Extent::Reports if self.rules_differ => Some(Cause::Rules),
+            Extent::Reports => Some(Cause::Review),
         }
     }
 }

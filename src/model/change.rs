@@ -10,7 +10,7 @@ pub struct Changes<'a> {
     /// The version of this form; 1.
     pub schema: u32,
     /// What was compared.
-    pub scope: Scope,
+    pub extent: Extent,
     /// Which reports were compared.
     pub editions: [Edition<'a>; 2],
     /// Topics added, gone or changed as a pack; by id.
@@ -34,7 +34,7 @@ pub struct Changes<'a> {
 /// How much of two reports could be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Scope {
+pub enum Extent {
     /// All of it.
     Reports,
     /// Claims alone: one side is a folder or file of claims, which knows neither documents nor issues.
@@ -287,7 +287,7 @@ impl<'a> Changes<'a> {
     /// Tells whether the packs or the program differ.
     pub fn rules_differ(&self) -> bool {
         let [old, new] = &self.editions;
-        self.scope == Scope::Reports && (old.packs, old.tool) != (new.packs, new.tool)
+        self.extent == Extent::Reports && (old.packs, old.tool) != (new.packs, new.tool)
     }
 
     /// Names the two sides, for the heading.

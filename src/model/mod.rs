@@ -18,14 +18,15 @@ mod judgement;
 mod lexicon;
 mod origin;
 mod report;
+mod scope;
 mod span;
 mod topic;
 
 pub use answer::{Answer, Area, Count, Share};
 pub use attribution::{Attributed, Attribution, Manner, Words};
 pub use change::{
-    Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, IssueChange, IssueShift,
-    IssueState, PairChange, PairState, PassageChange, Scope, SourceChange, Stated, TopicChange,
+    Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, Extent, IssueChange, IssueShift,
+    IssueState, PairChange, PairState, PassageChange, SourceChange, Stated, TopicChange,
 };
 pub use claim::{Act, Claim, ClaimFile, ClaimRef, Modality, Polarity, Review, Testimony, Victims};
 pub use date::DateRange;
@@ -42,6 +43,7 @@ pub use report::{
     Finding, Mirror, Name, Naming, Outlook, Passage, Passages, Position, Report, Said, ShownParty, ShownQuestion,
     ShownTopic, Tally,
 };
+pub use scope::{Scope, is_source};
 pub use span::{At, Span};
 pub use topic::{
     AnswerFrom, AnswerKind, Compare, Example, Expected, Frame, Mood, Oblique, Question, Role, Says, Status, Topic,

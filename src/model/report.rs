@@ -2,7 +2,7 @@
 
 use super::{
     Answer, AnswerKind, ClaimFile, ClaimRef, DateRange, Descriptor, Issue, Judgement, NearMiss, Polarity, Relation,
-    Says, Status,
+    Says, Scope, Status,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,13 @@ pub struct Report {
     pub schema: u32,
     /// The version of the program that made it.
     pub tool: String,
-    /// The version of the corpus: 8 hexadecimal digits over the ids and digests of its documents.
+    /// The version of the corpus: 12 hexadecimal digits over the names and digests of the documents it is on.
     pub corpus: String,
     /// The digest of the packs in force.
     pub packs: String,
+    /// What part of the corpus it is on, and what it is called.
+    #[serde(default, skip_serializing_if = "is_plain")]
+    pub scope: Scope,
     /// How much there is of everything.
     pub tally: Tally,
     /// The documents, by date, then by id.
@@ -47,6 +50,11 @@ pub struct Report {
     pub outlooks: Vec<Outlook>,
     /// How the sources name things.
     pub naming: Vec<Naming>,
+}
+
+/// Tells whether a scope says nothing.
+fn is_plain(scope: &Scope) -> bool {
+    *scope == Scope::default()
 }
 
 /// How much there is of everything.

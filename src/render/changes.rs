@@ -8,7 +8,7 @@ use super::english::{self, counted};
 use super::page::{Inline, Page, Words, strong, text};
 use super::reading::Reading;
 use crate::model::{
-    Changes, ClaimShift, DocumentChange, DocumentShift, Edition, IssueShift, PassageChange, Scope, ShownTopic,
+    Changes, ClaimShift, DocumentChange, DocumentShift, Edition, Extent, IssueShift, PassageChange, ShownTopic,
     TopicChange,
 };
 use serde::Serialize;
@@ -89,7 +89,7 @@ fn front_line(changes: &Changes) -> Words {
         }
     };
     let claims = grown(old.claims, new.claims, "claim", "claims");
-    if changes.scope == Scope::Claims {
+    if changes.extent == Extent::Claims {
         return vec![text(format!("{claims} · claims alone were compared, not documents or issues"))];
     }
     let documents = grown(old.documents, new.documents, "document", "documents");

@@ -6,6 +6,9 @@
 use super::escape::{self, Place};
 use super::page::{Anchor, Block, Inline, Page, Target, Words};
 
+/// Characters that an address on the web keeps besides plain ones.
+pub(super) const IN_URL: &str = ":?=&#%+,;@!~";
+
 /// Returns the page as Markdown, with one line break at its end.
 pub(super) fn page(page: &Page) -> String {
     let blocks: Vec<String> = page.blocks.iter().map(block).collect();
@@ -95,14 +98,14 @@ fn linked(to: &Target, words: String) -> String {
             format!("[{words}](../../corpus/{}{line})", escape::address(file, ""))
         }
         Target::Web(address) if is_web(address) => {
-            format!("[{words}]({})", escape::address(address, ":?=&#%+,;@!~"))
+            format!("[{words}]({})", escape::address(address, IN_URL))
         }
         Target::Web(_) => words,
     }
 }
 
 /// Tells whether an address is one of the web; others (`javascript:`) are not linked.
-fn is_web(address: &str) -> bool {
+pub(super) fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
@@ -111,7 +114,7 @@ fn place_of(anchor: &Anchor) -> String {
 }
 
 /// Returns the name of an anchor, which says what it leads to.
-fn name_of(anchor: &Anchor) -> String {
+pub(super) fn name_of(anchor: &Anchor) -> String {
     match anchor {
         Anchor::Topic(id) => format!("topic-{}", escape::anchor(id)),
         Anchor::Issue(key) => format!("issue-{}", escape::anchor(key)),

@@ -1,11 +1,13 @@
 //! Report or changes → bytes: a page is composed once and written in any format.
 
+mod annotations;
 mod briefing;
 mod carried;
 mod changes;
 mod changes_html;
 mod changes_text;
 mod claim_by_claim;
+mod csv;
 mod english;
 mod escape;
 mod markdown;
@@ -16,9 +18,60 @@ mod sentence;
 
 pub use carried::carried;
 
-use crate::model::{Changes, Report};
+use crate::model::{Changes, Document, Report};
 use page::{Block, Inline, Target};
 use serde::Serialize;
+
+/// A form in which a briefing can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Markdown, to read and to send on.
+    Markdown,
+    /// JSON, for programs.
+    Json,
+    /// Tables of claims and of judgements, for spreadsheets.
+    Csv,
+    /// The claims as W3C Web Annotations.
+    Annotations,
+}
+
+/// What a briefing is written from.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// What was found.
+    pub report: &'a Report,
+    /// The documents it is on.
+    pub documents: &'a [Document],
+    /// What changed since an earlier version, where that is to be told.
+    pub changes: Option<&'a Changes<'a>>,
+}
+
+/// How a file is written.
+type Write = fn(Told) -> String;
+
+/// The files of all forms, in the order in which a reader wants them.
+const FILES: [(Format, &str, Write); 5] = [
+    (Format::Markdown, "briefing.md", markdown_of),
+    (Format::Json, "briefing.json", |told| json(told.report)),
+    (Format::Csv, "claims.csv", |told| csv::claims(told.report)),
+    (Format::Csv, "judgements.csv", |told| csv::judgements(told.report)),
+    (Format::Annotations, "annotations.jsonld", |told| annotations::annotations(told.report, told.documents)),
+];
+
+/// Returns the briefing in these forms: the name of each file and what stands in it.
+pub fn files(told: Told, formats: &[Format]) -> Vec<(&'static str, String)> {
+    let asked = FILES.iter().filter(|(format, _, _)| formats.contains(format));
+    asked.map(|(_, name, write)| (*name, write(told))).collect()
+}
+
+/// Returns the title of the briefing.
+fn title(report: &Report) -> String {
+    briefing::title(report)
+}
+
+fn markdown_of(told: Told) -> String {
+    with_data(&briefing::page(told.report, told.changes), told.report)
+}
 
 /// Returns the briefing as Markdown; at its end a comment carries what [`carried`] reads back.
 pub fn markdown(report: &Report) -> String {

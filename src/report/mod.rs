@@ -19,7 +19,8 @@ pub use of_claims::of_claims;
 pub use passages::passages;
 
 use crate::model::{
-    Alignment, ClaimFile, ClaimRef, Descriptor, Judgement, Relation, Report, Review, Tally, Testimony, corpus_version,
+    Alignment, ClaimFile, ClaimRef, Descriptor, Judgement, Relation, Report, Review, Scope, Tally, Testimony,
+    corpus_version,
 };
 use crate::packs::Packs;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub fn report(
     alignment: &Alignment,
     judgements: &[Judgement],
     packs: &Packs,
+    scope: &Scope,
 ) -> Report {
     let spoken = Spoken::new(testimonies);
     let documents = by_date(documents);
@@ -43,8 +45,9 @@ pub fn report(
         tool: env!("CARGO_PKG_VERSION").into(),
         corpus: corpus_version(&documents),
         packs: packs.digest.clone(),
+        scope: scope.clone(),
         tally: tally(&documents, testimonies, alignment, judgements),
-        topics: shown::topics(packs),
+        topics: shown::topics(packs, scope),
         parties: shown::parties(testimonies, packs),
         claims: by_document(testimonies),
         issues: alignment.issues.clone(),
@@ -52,7 +55,7 @@ pub fn report(
         near_misses: alignment.near_misses.clone(),
         findings,
         mirrors: mirror::mirrors(&alignment.issues, &spoken, packs),
-        outlooks: outlook::outlooks(&documents, testimonies, packs),
+        outlooks: outlook::outlooks(&documents, testimonies, packs, scope),
         naming: naming::naming(&spoken, packs),
         passages: Vec::new(),
         rejected: Vec::new(),

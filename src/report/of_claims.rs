@@ -1,7 +1,7 @@
 //! Claim files → a report that holds claims alone, to be compared with another one.
 
 use super::shown;
-use crate::model::{ClaimFile, Descriptor, Report, Testimony};
+use crate::model::{ClaimFile, Descriptor, Report, Scope, Testimony};
 use crate::packs::Packs;
 
 /// Returns a report of claims alone. Neither issues nor judgements are made: without the days of their documents, claims would be
@@ -16,7 +16,7 @@ pub fn of_claims(files: Vec<ClaimFile>, packs: &Packs) -> Report {
     Report {
         schema: super::SCHEMA,
         documents: files.iter().map(|file| descriptor(&file.document)).collect(),
-        topics: shown::topics(packs),
+        topics: shown::topics(packs, &Scope::default()),
         parties: shown::parties(&testimonies, packs),
         claims: files,
         ..Report::default()

@@ -1,17 +1,22 @@
 //! The table of sources and topics: what each source speaks of, and where it is silent.
 
-use crate::model::{ClaimRef, Descriptor, Outlook, Said, Testimony};
+use crate::model::{ClaimRef, Descriptor, Outlook, Said, Scope, Testimony};
 use crate::packs::Packs;
 use std::collections::BTreeMap;
 
 /// Returns one row for each source, in the order of their first documents. `documents` come by date.
-pub(super) fn outlooks(documents: &[Descriptor], testimonies: &[Testimony], packs: &Packs) -> Vec<Outlook> {
+pub(super) fn outlooks(
+    documents: &[Descriptor],
+    testimonies: &[Testimony],
+    packs: &Packs,
+    scope: &Scope,
+) -> Vec<Outlook> {
     let mut rows: Vec<Outlook> = Vec::new();
     let mut row_of: BTreeMap<&str, usize> = BTreeMap::new();
     for document in documents {
         let row = *row_of.entry(document.name()).or_insert(rows.len());
         if row == rows.len() {
-            rows.push(empty(document.name(), packs));
+            rows.push(empty(document.name(), packs, scope));
         }
         rows[row].documents.push(document.id.clone());
     }
@@ -27,8 +32,12 @@ pub(super) fn outlooks(documents: &[Descriptor], testimonies: &[Testimony], pack
     rows
 }
 
-fn empty(source: &str, packs: &Packs) -> Outlook {
-    let topics = packs.topics.iter().map(|topic| Said { topic: topic.id.clone(), claims: Vec::new() });
+fn empty(source: &str, packs: &Packs, scope: &Scope) -> Outlook {
+    let topics = packs
+        .topics
+        .iter()
+        .filter(|topic| scope.is_on(&topic.id))
+        .map(|topic| Said { topic: topic.id.clone(), claims: Vec::new() });
     Outlook { source: source.into(), documents: Vec::new(), topics: topics.collect() }
 }
 

@@ -1,11 +1,11 @@
 //! What a briefing needs of the packs.
 
-use crate::model::{Answer, Claim, ShownParty, ShownQuestion, ShownTopic, Testimony, Topic};
+use crate::model::{Answer, Claim, Scope, ShownParty, ShownQuestion, ShownTopic, Testimony, Topic};
 use crate::packs::Packs;
 use std::collections::BTreeSet;
 
-/// Returns the topics in force, without what only extraction needs.
-pub(super) fn topics(packs: &Packs) -> Vec<ShownTopic> {
+/// Returns the topics of the scope, without what only extraction needs.
+pub(super) fn topics(packs: &Packs, scope: &Scope) -> Vec<ShownTopic> {
     let questions = |topic: &Topic| {
         let shown = topic.questions.iter().map(|question| ShownQuestion {
             id: question.id.clone(),
@@ -22,7 +22,7 @@ pub(super) fn topics(packs: &Packs) -> Vec<ShownTopic> {
         digest: digest(topic),
         questions: questions(topic),
     };
-    packs.topics.iter().map(shown).collect()
+    packs.topics.iter().filter(|topic| scope.is_on(&topic.id)).map(shown).collect()
 }
 
 /// Returns 8 hexadecimal digits that change with anything a topic says.

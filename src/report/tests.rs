@@ -41,7 +41,7 @@ fn judged(a: &Testimony, b: &Testimony, relation: Relation) -> Judgement {
 fn report_of(claims: &[Testimony], judgements: &[Judgement]) -> Report {
     let documents: Vec<Descriptor> = claims.iter().map(|claim| claim.document.clone()).collect();
     let alignment = Alignment { issues: vec![issue(claims)], ..Alignment::default() };
-    report(&documents, claims, &alignment, judgements, &Packs::builtin())
+    report(&documents, claims, &alignment, judgements, &Packs::builtin(), &Scope::default())
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn the_order_of_documents_and_claims_changes_nothing() {
     let documents = |claims: &[Testimony]| claims.iter().map(|claim| claim.document.clone()).collect::<Vec<_>>();
     let packs = Packs::builtin();
     assert_eq!(
-        report(&documents(&claims), &claims, &alignment, &judgements, &packs),
-        report(&documents(&turned), &turned, &alignment, &judgements, &packs)
+        report(&documents(&claims), &claims, &alignment, &judgements, &packs, &Scope::default()),
+        report(&documents(&turned), &turned, &alignment, &judgements, &packs, &Scope::default())
     );
 }
 
@@ -98,7 +98,7 @@ fn accusations_of_other_days_are_a_pattern() {
         Issue { key: format!("{}-{at}", one.key), ..one }
     });
     let alignment = Alignment { issues: apart.collect(), ..Alignment::default() };
-    let report = report(&[], &claims, &alignment, &[], &Packs::builtin());
+    let report = report(&[], &claims, &alignment, &[], &Packs::builtin(), &Scope::default());
     assert_eq!(report.mirrors.len(), 1);
     assert_eq!(report.mirrors[0].parties, ["Arden", "Belmark"]);
     assert!(report_of(&accusations()[..2], &[]).mirrors.is_empty(), "of one event it is a conflict, not a pattern");

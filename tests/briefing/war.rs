@@ -1,7 +1,7 @@
 //! An invented war over an invented harbour, as four outlets and one ministry tell it.
 
 use rashomon::model::{
-    Alignment, Claim, ClaimRef, Descriptor, Gate, Issue, Judgement, NearMiss, Relation, Report, Testimony,
+    Alignment, Claim, ClaimRef, Descriptor, Gate, Issue, Judgement, NearMiss, Relation, Report, Scope, Testimony,
 };
 use rashomon::packs::Packs;
 use rashomon::report;
@@ -154,7 +154,10 @@ pub(crate) fn report_with(edit: impl Fn(&mut Testimony)) -> Report {
     let mut documents: Vec<Descriptor> = testimonies.iter().map(|told| told.document.clone()).collect();
     documents.dedup();
     let (alignment, judgements) = judged();
-    Report { packs: "1a2b3c4d".into(), ..report::report(&documents, &testimonies, &alignment, &judgements, &PACKS) }
+    Report {
+        packs: "1a2b3c4d".into(),
+        ..report::report(&documents, &testimonies, &alignment, &judgements, &PACKS, &Scope::default())
+    }
 }
 
 /// Returns the report of the war.

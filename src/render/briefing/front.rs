@@ -18,13 +18,19 @@ pub(super) fn write(page: &mut Page, reading: &Reading) {
     let report = reading.report;
     page.heading(1, title(report));
     page.paragraph(front_line(report));
+    if !report.scope.is_whole() {
+        page.paragraph(vec![strong("A part of the corpus only:"), text(format!(" {}.", limits(report)))]);
+    }
     page.heading(2, "In short");
     page.list(in_short(reading));
     matrix(page, reading);
 }
 
 /// Returns the title: the two parties most spoken of, and how many documents.
-fn title(report: &Report) -> String {
+pub(in crate::render) fn title(report: &Report) -> String {
+    if let Some(title) = &report.scope.title {
+        return title.clone();
+    }
     let documents = counted(report.documents.len(), "document", "documents");
     if report.tally.claims == 0 {
         return format!("{documents}, and no claim on any topic");
@@ -79,6 +85,21 @@ fn front_line(report: &Report) -> Words {
         text(format!(" · rashomon {}, packs ", report.tool)),
         Inline::Code(packs.into()),
     ]
+}
+
+/// Returns what the briefing is limited to: "on ceasefire; documents of Coast Gazette, published since 4 May 2031".
+fn limits(report: &Report) -> String {
+    let scope = &report.scope;
+    let topics: Vec<String> = report.topics.iter().map(|topic| topic.title.to_lowercase()).collect();
+    let published = DateRange { from: scope.since, to: scope.until };
+    let limits = [
+        (!scope.topics.is_empty()).then(|| format!("claims on {}", english::list(&topics))),
+        (!scope.sources.is_empty()).then(|| format!("documents of {}", english::list(&scope.sources))),
+        (published.from.or(published.to).is_some())
+            .then(|| format!("documents published {}", english::when(published))),
+        scope.reviewed_only.then(|| "claims that a person reviewed".into()),
+    ];
+    english::list(&limits.into_iter().flatten().collect::<Vec<String>>())
 }
 
 fn reviewed(report: &Report) -> String {

@@ -8,6 +8,8 @@ mod issue;
 mod refs;
 mod topic;
 
+pub(super) use front::title;
+
 use super::page::Page;
 use super::reading::Reading;
 use crate::model::{Changes, Report};
