@@ -9,11 +9,14 @@
 
 mod answer;
 mod quote;
+mod reopened;
 
 pub use answer::unanswerable;
+pub use quote::{found, missing};
 
 use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Document, Review, Scope, Testimony};
 use crate::packs::Packs;
+use reopened::Now;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What review makes of proposals and decisions.
@@ -23,8 +26,27 @@ pub struct Settled {
     pub proposals: Vec<ClaimFile>,
     /// The claims in force: what people accepted, edited or wrote, and proposals.
     pub testimonies: Vec<Testimony>,
-    /// The decisions whose quote or document is gone, by name; they wait for a person and are not in force.
+    /// The decisions that are not in force until a person decides again: their quote or document is gone, or their words are read as
+    /// another claim now.
     pub stale: Vec<ClaimRef>,
+    /// All decisions that wait for a person again, with the reason: the stale ones, and those that stand although their words are read
+    /// otherwise now.
+    pub reopened: BTreeMap<ClaimRef, Reopened>,
+}
+
+/// Why a decision waits for a person again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopened {
+    /// The reason, in words.
+    pub why: String,
+    /// What its `basis` becomes when a person keeps it as it is; nothing where it cannot be kept, for its words are gone.
+    pub basis: Option<String>,
+}
+
+impl Reopened {
+    fn for_good(why: &str) -> Self {
+        Self { why: why.into(), basis: None }
+    }
 }
 
 impl Settled {
@@ -45,10 +67,16 @@ pub fn settle(
     let known: BTreeMap<&str, &Document> = documents.iter().map(|document| (document.id(), document)).collect();
     let (mut settled, mut diagnostics) = (Settled::default(), Vec::new());
     for file in decisions {
+        let of_same = proposals.iter().find(|proposed| proposed.document == file.document);
+        let proposed = of_same.map_or(&[][..], |proposed| &proposed.claims);
         match known.get(file.document.as_str()) {
-            Some(document) => decided(file, document, &mut settled, &mut diagnostics),
+            Some(document) => decided(file, document, proposed, &mut settled, &mut diagnostics),
             None => {
-                settled.stale.extend(file.claims.iter().map(|claim| reference(&file.document, claim)));
+                let names = file.claims.iter().map(|claim| reference(&file.document, claim));
+                settled.stale.extend(names.clone());
+                settled
+                    .reopened
+                    .extend(names.map(|name| (name, Reopened::for_good("its document is not in the corpus"))));
                 diagnostics.extend(gone(file));
             }
         }
@@ -60,6 +88,8 @@ pub fn settle(
         if let Some(document) = known.get(file.document.as_str()) {
             settled.testimonies.extend(claims.iter().map(|claim| testimony(claim.clone(), document)));
         }
+        let with_basis = |claim: Claim| Claim { basis: Some(claim.reading()), ..claim };
+        let claims = claims.into_iter().map(with_basis).collect();
         settled.proposals.push(ClaimFile { document: file.document, claims });
     }
     settled.proposals.sort_by(|a, b| a.document.cmp(&b.document));
@@ -76,26 +106,50 @@ fn testimony(claim: Claim, document: &Document) -> Testimony {
     Testimony { claim, document: document.descriptor.clone() }
 }
 
-/// Puts the decisions on one document where they belong: in force, stale, or rejected for good.
-fn decided(file: &ClaimFile, document: &Document, settled: &mut Settled, diagnostics: &mut Vec<Diagnostic>) {
+/// Puts the decisions on one document where they belong: in force, waiting for a person again, or rejected for good.
+fn decided(
+    file: &ClaimFile,
+    document: &Document,
+    proposed: &[Claim],
+    settled: &mut Settled,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    // A rejected claim has nothing to lose: it stays rejected, wherever its words went and however they are read.
     for claim in &file.claims {
-        match quote::place(claim, document) {
-            Some(span) => {
-                if claim.review != Review::Rejected {
-                    settled
-                        .testimonies
-                        .push(testimony(Claim { at: Some(document.at(span)), ..claim.clone() }, document));
-                }
-                diagnostics.extend(quote::moved(claim, span, document));
-            }
-            // A rejected claim has nothing to lose: it stays rejected, wherever its words went.
-            None if claim.review == Review::Rejected => {}
-            None => {
-                settled.stale.push(reference(&file.document, claim));
+        let name = reference(&file.document, claim);
+        let is_rejected = claim.review == Review::Rejected;
+        let Some(span) = quote::place(claim, document) else {
+            if !is_rejected {
+                settled.stale.push(name.clone());
+                settled.reopened.insert(name, Reopened::for_good("its quote is not in the document"));
                 diagnostics.push(quote::not_found(claim, document));
             }
+            continue;
+        };
+        diagnostics.extend(quote::moved(claim, span, document));
+        if is_rejected {
+            continue;
+        }
+        // What a person decided outranks what is read now, unless the words are another claim now: both would be said at once.
+        let now = reopened::now(claim, proposed);
+        let is_stale = matches!(now, Now::Another(rival) if !is_answered(rival, claim));
+        if let Some(why) = reopened::why(claim, now) {
+            diagnostics.push(reopened::warning(claim, &why, !is_stale, document));
+            settled.reopened.insert(name.clone(), Reopened { why, basis: Some(reopened::basis(now)) });
+        }
+        if is_stale {
+            settled.stale.push(name);
+        } else {
+            let claim = Claim { at: Some(document.at(span)), basis: None, ..claim.clone() };
+            settled.testimonies.push(testimony(claim, document));
         }
     }
+}
+
+/// Tells whether an edited claim keeps a proposal away that repeats its question, quote and speaker.
+fn is_answered(proposal: &Claim, decision: &Claim) -> bool {
+    let key = |claim: &Claim| (claim.question.clone(), claim.quote.clone(), claim.speaker.clone());
+    decision.review == Review::Edited && key(proposal) == key(decision)
 }
 
 /// Returns the proposals that no decision answers.

@@ -86,6 +86,7 @@ fn blank(document: &str, question: &str, id: &str) -> Testimony {
         mentions: Vec::new(),
         review: Review::Proposed,
         note: String::new(),
+        basis: None,
     };
     let document = Descriptor {
         id: document.into(),

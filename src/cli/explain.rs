@@ -64,7 +64,7 @@ impl Explain {
 }
 
 /// Returns all claims that have a name: those in force, and those a person rejected or that are stale.
-fn known(opened: &Opened, outcome: &Outcome) -> BTreeMap<ClaimRef, Claim> {
+pub(super) fn known(opened: &Opened, outcome: &Outcome) -> BTreeMap<ClaimRef, Claim> {
     let name = |document: &str, claim: &Claim| ClaimRef { document: document.into(), id: claim.id.clone() };
     let decided = opened.shelf.decisions().into_iter().flat_map(|file| {
         let document = file.document;
@@ -95,10 +95,10 @@ struct Explained<'a> {
 }
 
 /// What an explanation draws on.
-struct Shown<'a> {
-    opened: &'a Opened,
-    outcome: &'a Outcome,
-    known: &'a BTreeMap<ClaimRef, Claim>,
+pub(super) struct Shown<'a> {
+    pub(super) opened: &'a Opened,
+    pub(super) outcome: &'a Outcome,
+    pub(super) known: &'a BTreeMap<ClaimRef, Claim>,
 }
 
 impl Shown<'_> {
@@ -107,7 +107,7 @@ impl Shown<'_> {
     }
 
     /// Returns all about one claim.
-    fn one(&self, name: &ClaimRef) -> String {
+    pub(super) fn one(&self, name: &ClaimRef) -> String {
         let claim = self.claim(name);
         let mut out = self.head(name);
         out += &self.context(name);
@@ -125,7 +125,7 @@ impl Shown<'_> {
 
     /// Returns the claim as the extraction proposes it, whatever a person made of it, with how it reads it out of its sentence; nothing
     /// where it finds no such claim.
-    fn derivation(&self, name: &ClaimRef) -> Option<(Claim, Derivation)> {
+    pub(super) fn derivation(&self, name: &ClaimRef) -> Option<(Claim, Derivation)> {
         let document = self.opened.document(&name.document)?;
         let found = extract::derivations(document, &self.opened.packs);
         found.into_iter().find(|(claim, _)| claim.id == name.id)
@@ -155,7 +155,7 @@ impl Shown<'_> {
     }
 
     /// Returns the lines around the quote, the quote marked.
-    fn context(&self, name: &ClaimRef) -> String {
+    pub(super) fn context(&self, name: &ClaimRef) -> String {
         let document = self.opened.document(&name.document);
         let at = self.claim(name).at.map(|at| at.span());
         match (document, at) {
@@ -166,8 +166,10 @@ impl Shown<'_> {
 
     /// Says why a claim is not compared at all.
     fn standing(&self, name: &ClaimRef) -> String {
-        if self.outcome.settled.stale.contains(name) {
-            return "\nIts quote or document is gone: it is not in the report (see `rashomon check`).\n".into();
+        if let Some(reopened) = self.outcome.settled.reopened.get(name) {
+            let is_stale = self.outcome.settled.stale.contains(name);
+            let standing = if is_stale { "it is not in the report" } else { "it stands as it was decided" };
+            return format!("\nIt waits for you again: {}. Until then {standing}.\n", one_line(&reopened.why));
         }
         if self.claim(name).review == Review::Rejected {
             "\nIt was rejected: it is not in the report.\n".into()
@@ -177,7 +179,7 @@ impl Shown<'_> {
     }
 
     /// Returns the claims it was compared with, and why they relate as they do.
-    fn relations(&self, name: &ClaimRef) -> String {
+    pub(super) fn relations(&self, name: &ClaimRef) -> String {
         let of = self.outcome.judgements.iter().filter(|judgement| judgement.claims.contains(name));
         let mut out = String::new();
         for judgement in of {
@@ -206,7 +208,7 @@ impl Shown<'_> {
     }
 
     /// Returns a claim's name and answer on one line.
-    fn brief(&self, name: &ClaimRef) -> String {
+    pub(super) fn brief(&self, name: &ClaimRef) -> String {
         format!("{}: {}", one_line(&name.to_string()), one_line(&answer(self.claim(name))))
     }
 
@@ -256,12 +258,12 @@ impl Shown<'_> {
     }
 }
 
-fn relation(relation: Relation) -> String {
+pub(super) fn relation(relation: Relation) -> String {
     format!("{relation:?}").to_lowercase()
 }
 
 /// Returns an answer in words.
-fn answer(claim: &Claim) -> String {
+pub(super) fn answer(claim: &Claim) -> String {
     let answer = match &claim.answer {
         Answer::Count(count) => number(count),
         Answer::Parties(parties) => parties.join(", "),
@@ -282,8 +284,8 @@ fn number(count: &Count) -> String {
 }
 
 /// Returns the fields of a claim that say something, a line each.
-fn fields(claim: &Claim) -> String {
-    const NOT_SHOWN: [&str; 7] = ["id", "topic", "answer", "quote", "at", "mentions", "review"];
+pub(super) fn fields(claim: &Claim) -> String {
+    const NOT_SHOWN: [&str; 8] = ["id", "topic", "answer", "quote", "at", "mentions", "review", "basis"];
     let value = serde_yaml::to_value(claim).expect("a claim is plain data");
     let fields = value.as_mapping().into_iter().flatten();
     let named = fields.filter_map(|(name, value)| name.as_str().map(|name| (name, value)));

@@ -10,10 +10,12 @@ mod eval;
 mod excerpt;
 mod explain;
 mod extract;
+mod findings;
 mod format;
 mod init;
 mod opened;
 mod report;
+mod review;
 mod safe;
 mod schema;
 mod sides;
@@ -59,6 +61,7 @@ enum Color {
 enum Command {
     Report(report::Report),
     Extract(extract::Extract),
+    Review(review::Review),
     Check(check::Check),
     Diff(diff::Diff),
     Explain(explain::Explain),
@@ -103,6 +106,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
     match &cli.command {
         Command::Report(report) => report.run(project),
         Command::Extract(extract) => extract.run(project),
+        Command::Review(review) => review.run(project),
         Command::Check(check) => check.run(project),
         Command::Diff(diff) => diff.run(project),
         Command::Explain(explain) => explain.run(project),

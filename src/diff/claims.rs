@@ -169,6 +169,7 @@ fn details(claim: &Claim) -> Claim {
         mentions: Vec::new(),
         review: Default::default(),
         note: String::new(),
+        basis: None,
         ..claim.clone()
     }
 }

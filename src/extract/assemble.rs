@@ -248,6 +248,7 @@ fn claim(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Voi
         mentions: Vec::new(),
         review: Review::Proposed,
         note: String::new(),
+        basis: None,
     };
     match call.topic.id.as_str() {
         _ if call.question.answer == AnswerKind::Count => count_slots(reading, filled, voice, &mut claim),

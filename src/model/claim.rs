@@ -80,6 +80,27 @@ pub struct Claim {
     /// The reviewer's note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The digest of the reading that a person was shown; the program fills it in, and re-opens a decision when it reads otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+}
+
+impl Claim {
+    /// Returns a digest of how the text is read in this claim, in 8 hexadecimal digits: of all that is said, without the name, the places
+    /// and what a person added.
+    pub fn reading(&self) -> String {
+        let said = Self {
+            id: String::new(),
+            at: None,
+            mentions: Vec::new(),
+            review: Review::Proposed,
+            note: String::new(),
+            basis: None,
+            ..self.clone()
+        };
+        let said = serde_json::to_string(&said).expect("a claim is plain data");
+        blake3::hash(said.as_bytes()).to_hex()[..8].to_string()
+    }
 }
 
 /// What a speaker does by saying it.

@@ -31,6 +31,7 @@ pub(crate) fn testimony(document: &str, question: &str) -> Testimony {
         mentions: Vec::new(),
         review: Review::Proposed,
         note: String::new(),
+        basis: None,
     };
     let document = Descriptor {
         id: document.into(),

@@ -41,6 +41,16 @@ pub(super) fn moved(claim: &Claim, span: Span, document: &Document) -> Option<Di
     })
 }
 
+/// Returns an error where the quote of a claim is not in its document, with the likeliest place.
+pub fn missing(claim: &Claim, document: &Document) -> Option<Diagnostic> {
+    place(claim, document).is_none().then(|| not_found(claim, document))
+}
+
+/// Returns where the quote of a claim stands in its document, by its own place or by its words.
+pub fn found(claim: &Claim, document: &Document) -> Option<Span> {
+    place(claim, document)
+}
+
 /// Returns an error for a claim whose quote is not in its document, with the likeliest place.
 pub(super) fn not_found(claim: &Claim, document: &Document) -> Diagnostic {
     let name = reference(document.id(), claim);

@@ -126,6 +126,28 @@ impl Shelf {
     }
 }
 
+/// Takes the claims `ids` out of the proposals for a document, which its file has lost to decisions; adds nothing to `batch` where there is
+/// no such file, or somebody changed it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn withdraw(project: &Project, document: &str, ids: &[&str], batch: &mut Batch) -> Result<(), Error> {
+    let path = Project::proposals_path(document);
+    let place = project.path(&path);
+    if !place.is_file() {
+        return Ok(());
+    }
+    let bytes = std::fs::read(&place).map_err(|e| Error::read(&place, e))?;
+    let sealed = String::from_utf8(bytes).ok().filter(|text| is_as_written(text));
+    let Some(mut file) = sealed.and_then(|text| serde_yaml::from_str::<ClaimFile>(&text).ok()) else { return Ok(()) };
+    file.claims.retain(|claim| !ids.contains(&claim.id.as_str()));
+    match file.claims.is_empty() {
+        true => batch.remove(&path),
+        false => batch.write(&path, claims_yaml(&file)),
+    }
+    Ok(())
+}
+
 impl ClaimSource {
     /// Returns the place of a field of one of its claims; of the file's `document` where the field is that.
     fn place(&self, claim: &ClaimRef, field: &str) -> Option<Location> {

@@ -1,7 +1,7 @@
 //! A file of proposed claims, as the program writes it.
 
 use super::yaml_writer;
-use crate::model::ClaimFile;
+use crate::model::{Claim, ClaimFile};
 use serde_yaml::Value;
 
 /// What the second line of a file of proposals begins with; the checksum of all lines after it follows.
@@ -20,12 +20,17 @@ pub fn claims_yaml(file: &ClaimFile) -> String {
     let up = "../".repeat(file.document.matches('/').count());
     let rest = format!(
         "# Claims found in this document, for you to decide on. The program writes this file again whenever it reads the corpus.\n\
-         # To decide on a claim, copy it into {name}.yaml beside this file and set `review:` to accepted, edited or rejected;\n\
+         # To decide on a claim, run `rashomon review`; or copy it into {name}.yaml beside this file and set `review:` to accepted, edited or rejected;\n\
          # the program never changes that file.\n\
          {}",
         yaml_writer::document(&map)
     );
     format!("# yaml-language-server: $schema={up}claims.schema.json\n{SEAL}{}\n{rest}", checksum(&rest))
+}
+
+/// Returns one claim as the program writes it, a line for each field.
+pub fn claim_yaml(claim: &Claim) -> String {
+    yaml_writer::claim(claim)
 }
 
 /// Tells whether `text`, a file of proposals, is as the program wrote it: no person or other program has changed it since.
@@ -46,7 +51,6 @@ fn checksum(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Claim;
 
     fn file() -> ClaimFile {
         let claim: Claim = serde_yaml::from_str(

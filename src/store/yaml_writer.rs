@@ -4,6 +4,7 @@
 //! control characters. So a string is written plain only when it begins with a letter and holds nothing that any version of YAML gives
 //! a meaning; all else stands in double quotes, with escapes.
 
+use crate::model::Claim;
 use serde_yaml::{Mapping, Value};
 use std::fmt::Write;
 
@@ -11,6 +12,39 @@ use std::fmt::Write;
 pub(super) fn document(map: &Mapping) -> String {
     let mut out = String::new();
     fields(&mut out, map, "", "");
+    out
+}
+
+/// Returns a claim in block style, a line for each field.
+pub(super) fn claim(claim: &Claim) -> String {
+    document(&fields_of(claim))
+}
+
+/// Returns a claim in braces, on one line.
+pub(super) fn in_braces(claim: &Claim) -> String {
+    let mut out = String::new();
+    flow(&mut out, &Value::Mapping(fields_of(claim)));
+    out
+}
+
+fn fields_of(claim: &Claim) -> Mapping {
+    match serde_yaml::to_value(claim).expect("a claim is plain data") {
+        Value::Mapping(map) => map,
+        _ => unreachable!("a claim is a map"),
+    }
+}
+
+/// Returns a text as a value: plain where every reader takes it for that text, else in double quotes.
+pub(super) fn string(text: &str) -> String {
+    let mut out = String::new();
+    scalar(&mut out, &Value::from(text));
+    out
+}
+
+/// Returns a text in double quotes.
+pub(super) fn in_quotes(text: &str) -> String {
+    let mut out = String::new();
+    quoted(&mut out, text);
     out
 }
 
