@@ -1,22 +1,38 @@
 //! `rashomon check`
 
-use super::format::Format;
 use super::opened::Opened;
-use super::{Verdict, counted, diagnostics, print, print_json};
+use super::{Verdict, counted, diagnostics, findings as forms, print, print_json, print_raw};
+use crate::evaluate;
 use crate::extract::{self, Failing};
 use crate::model::{Answer, Diagnostic, Location, Severity};
-use clap::Args;
+use crate::review::Settled;
+use crate::store::{self, GoldSource};
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::Path;
 
-/// Checks documents, claims, topics and lexicons, and shows all that is wrong with them in one go.
+/// Checks documents, claims, topics, lexicons and gold, and shows all that is wrong with them in one go.
 ///
-/// The examples and counter-examples of the project's own topics are tried. Nothing is written. Made for continuous integration: the exit code is 1 when there are errors.
+/// Gold is read where the project has a folder gold/. The examples and counter-examples of the project's own topics are tried. Nothing is written. Made for continuous integration: the exit code is 1 when there are errors.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// How to print what is wrong; `json` prints it on standard output.
+    /// How to print what is wrong; all but `text` go to standard output.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Form,
+}
+
+/// For whom what is wrong is printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Form {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For services that host code and show what analyses find: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub Actions, which show it beside the lines.
+    Github,
 }
 
 impl Check {
@@ -25,20 +41,49 @@ impl Check {
         let settled = opened.claims();
         let failing = examples(&opened);
         opened.diagnostics.extend(failing);
-        if matches!(self.format, Format::Json) {
-            print_json(&findings(&opened))?;
-            return Ok(opened.silent_verdict());
+        let in_gold = gold(&opened)?;
+        opened.diagnostics.extend(in_gold);
+        match self.format {
+            Form::Text => return shown(&opened, &settled),
+            Form::Json => print_json(&findings(&opened))?,
+            Form::Sarif => print_json(&forms::sarif(&opened.diagnostics))?,
+            Form::Github => print_raw(forms::annotations(&opened.diagnostics).as_bytes())?,
         }
-        let verdict = opened.verdict(true);
-        if verdict == Verdict::Fine {
-            let decided = opened.shelf.decisions().iter().map(|file| file.claims.len()).sum();
-            let left = settled.proposals.iter().map(|file| file.claims.len()).sum();
-            let parts =
-                [counted(opened.documents.len(), "document"), counted(decided, "decision"), counted(left, "proposal")];
-            print(&format!("no errors in {}\n", parts.join(", ")))?;
-        }
-        Ok(verdict)
+        Ok(opened.silent_verdict())
     }
+}
+
+/// Prints what is wrong for a person, or says how much was looked at.
+fn shown(opened: &Opened, settled: &Settled) -> anyhow::Result<Verdict> {
+    let verdict = opened.verdict(true);
+    if verdict == Verdict::Fine {
+        let decided = opened.shelf.decisions().iter().map(|file| file.claims.len()).sum();
+        let left = settled.proposals.iter().map(|file| file.claims.len()).sum();
+        let parts =
+            [counted(opened.documents.len(), "document"), counted(decided, "decision"), counted(left, "proposal")];
+        print(&format!("no errors in {}\n", parts.join(", ")))?;
+    }
+    Ok(verdict)
+}
+
+/// Returns what is wrong with the project's gold, where it has a folder of that name.
+fn gold(opened: &Opened) -> anyhow::Result<Vec<Diagnostic>> {
+    let folder = opened.project.path("gold");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let (sources, mut wrong) = store::gold(&folder)?;
+    let files: Vec<_> = sources.iter().map(|source| source.file.clone()).collect();
+    let faults = evaluate::faults(&files, &opened.documents);
+    wrong.extend(faults.into_iter().map(|fault| GoldSource::located(&sources, fault)));
+    let root = format!("{}/", opened.project.root().display());
+    for diagnostic in &mut wrong {
+        if let Some(at) = &mut diagnostic.location {
+            at.file = at.file.strip_prefix(&root).unwrap_or(&at.file).to_string();
+        }
+        diagnostic.message = diagnostic.message.replace(&root, "");
+    }
+    Ok(wrong)
 }
 
 /// Returns an error for each example of the project's own topics that fails.
