@@ -12,6 +12,7 @@ mod explain;
 mod extract;
 mod findings;
 mod format;
+mod import;
 mod init;
 mod opened;
 mod report;
@@ -62,6 +63,7 @@ enum Command {
     Report(report::Report),
     Extract(extract::Extract),
     Review(review::Review),
+    Import(import::Import),
     Check(check::Check),
     Diff(diff::Diff),
     Explain(explain::Explain),
@@ -107,6 +109,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Report(report) => report.run(project),
         Command::Extract(extract) => extract.run(project),
         Command::Review(review) => review.run(project),
+        Command::Import(import) => import.run(project),
         Command::Check(check) => check.run(project),
         Command::Diff(diff) => diff.run(project),
         Command::Explain(explain) => explain.run(project),

@@ -12,12 +12,21 @@ pub(super) fn settled(document: &str, mut claims: Vec<Claim>) -> Vec<Claim> {
     claims.dedup_by(|later, earlier| key(document, later) == key(document, earlier));
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for claim in &mut claims {
-        let digest = blake3::hash(key(document, claim).as_bytes()).to_hex();
+        let digest = digest(document, claim);
         let length = (8..=digest.len()).find(|n| !taken.contains_key(&digest[..*n])).unwrap_or(digest.len());
         claim.id = digest[..length].to_string();
         taken.insert(claim.id.clone(), length);
     }
     claims
+}
+
+/// Returns the id of a claim by itself, as the program names those it proposes.
+pub fn id(document: &str, claim: &Claim) -> String {
+    digest(document, claim)[..8].to_string()
+}
+
+fn digest(document: &str, claim: &Claim) -> String {
+    blake3::hash(key(document, claim).as_bytes()).to_hex().to_string()
 }
 
 fn order(claim: &Claim) -> (usize, usize, &str, String) {

@@ -38,6 +38,7 @@ mod tree;
 mod trigger;
 
 pub use examples::{Failing, failing};
+pub use identity::id;
 
 use crate::model::{self, Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;

@@ -193,7 +193,7 @@ fn named<'a>(message: &'a str, before: &str) -> Option<&'a str> {
 }
 
 /// Returns what to do about an error of the parser, in plain words.
-fn help(message: &str) -> Option<String> {
+pub(super) fn help(message: &str) -> Option<String> {
     let wrong = named(message, "unknown field `").or_else(|| named(message, "unknown variant `"));
     if let Some(wrong) = wrong {
         let known = message.split_once("expected")?.1;

@@ -7,7 +7,7 @@ use crate::cli::explain::{Shown, known};
 use crate::cli::opened::Opened;
 use crate::cli::safe::{one_line, visible};
 use crate::cli::{Verdict, counted, print};
-use crate::model::{Claim, Review};
+use crate::model::{Claim, Review, Scope};
 use crate::store::{DecisionFile, claim_yaml};
 use console::{Key, Term};
 
@@ -15,7 +15,7 @@ const KEYS: &str = "[a]ccept  [r]eject  [n] reject with a note  [e]dit  [s]kip  
 
 /// Runs the tour over what waits, in one document where one is named.
 pub(super) fn run(mut opened: Opened, document: Option<&str>) -> anyhow::Result<Verdict> {
-    let outcome = opened.run(&[]);
+    let outcome = opened.run(&Scope::default());
     let mut waiting = desk::waiting(&opened, &outcome.settled);
     waiting.retain(|waiting| document.is_none_or(|document| document == waiting.name.document));
     if waiting.is_empty() {
