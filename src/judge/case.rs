@@ -1,9 +1,10 @@
 //! One case: two claims, how firmly they speak of one matter, and what the pack says of their question.
 
-use super::is_clash;
+use super::{clauses, is_clash};
 use crate::model::{Compare, Footing, Relation, Says, Status, Testimony};
 use crate::packs::Lexicons;
 use jiff::civil::Date;
+use std::sync::OnceLock;
 
 /// Two comparable claims, in the order of their names, before a judge.
 pub(super) struct Case<'a> {
@@ -14,6 +15,8 @@ pub(super) struct Case<'a> {
     pub(super) compare: &'a Compare,
     pub(super) statuses: &'a [Status],
     pub(super) lexicons: &'a Lexicons,
+    /// The clauses of both quotes, read when a judge first asks for them.
+    pub(super) readings: [&'a OnceLock<clauses::Reading>; 2],
 }
 
 /// What a judge finds, with its ground in words.
@@ -30,6 +33,13 @@ impl Finding {
 }
 
 impl Case<'_> {
+    /// Returns the clauses of both quotes.
+    pub(super) fn readings(&self) -> (&clauses::Reading, &clauses::Reading) {
+        let read =
+            |at: usize, t: &Testimony| self.readings[at].get_or_init(|| clauses::read(&t.claim.quote, self.lexicons));
+        (read(0, self.first), read(1, self.second))
+    }
+
     /// Tells whether both speak with one voice: one party's, one speaker's or one outlet's.
     pub(super) fn is_one_voice(&self) -> bool {
         let folded = |t: &Testimony| t.voice().trim().to_lowercase();

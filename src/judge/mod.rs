@@ -11,6 +11,7 @@
 //! A contradiction wants [`Footing::Same`]; what is less than sure to be one matter stays undetermined.
 
 mod case;
+mod clauses;
 mod count;
 mod demand;
 mod parties;
@@ -24,12 +25,14 @@ use crate::packs::Packs;
 use case::{Case, Finding};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A judge: it sees one case and says what it finds.
 type Judge = fn(&Case) -> Finding;
 
 /// Judges by the name a pack calls them.
-const BENCH: [(&str, Judge); 5] = [
+const BENCH: [(&str, Judge); 6] = [
+    ("clauses", clauses::judge),
     ("count", count::judge),
     ("demand", demand::judge),
     ("parties", parties::judge),
@@ -41,8 +44,10 @@ const BENCH: [(&str, Judge); 5] = [
 pub fn judgements(testimonies: &[Testimony], alignment: &Alignment, packs: &Packs) -> Vec<Judgement> {
     let references: Vec<ClaimRef> = testimonies.iter().map(Testimony::reference).collect();
     let docket = docket(&references, alignment);
+    let readings: Vec<OnceLock<clauses::Reading>> = testimonies.iter().map(|_| OnceLock::new()).collect();
     let judged = docket.par_iter().map(|(issue, first, second, footing)| {
-        let (judge, finding) = hear(&testimonies[*first], &testimonies[*second], *footing, packs);
+        let pair = [&testimonies[*first], &testimonies[*second]];
+        let (judge, finding) = hear(pair, [&readings[*first], &readings[*second]], *footing, packs);
         Judgement {
             relation: finding.relation,
             question: testimonies[*first].claim.question.clone(),
@@ -81,16 +86,21 @@ fn docket<'a>(references: &[ClaimRef], alignment: &'a Alignment) -> Vec<(&'a str
 }
 
 /// Hears one case and returns the judge's name with what it found, its sentence led by what both claims say.
-fn hear(first: &Testimony, second: &Testimony, footing: Footing, packs: &Packs) -> (&'static str, Finding) {
+fn hear<'a>(
+    [first, second]: [&'a Testimony; 2],
+    readings: [&'a OnceLock<clauses::Reading>; 2],
+    footing: Footing,
+    packs: &Packs,
+) -> (&'static str, Finding) {
     let asked = packs.question(&first.claim.question).map(|(_, question)| question);
     let (says, compare) = (asked.map(|q| &q.says), asked.map(|q| &q.compare));
     let statuses = asked.map_or(&[][..], |question| &question.statuses);
     let (unasked, unsaid) = (Compare::unasked(&first.claim.answer), Says::default());
     let compare: &Compare = compare.unwrap_or(&unasked);
-    let case =
-        Case { first, second, footing, says: says.unwrap_or(&unsaid), compare, statuses, lexicons: &packs.lexicons };
+    let (says, lexicons) = (says.unwrap_or(&unsaid), &packs.lexicons);
+    let case = Case { first, second, footing, says, compare, statuses, lexicons, readings };
     let (judge, finding) = if first.claim.polarity == second.claim.polarity {
-        let seat = BENCH.iter().find(|(name, _)| *name == compare.judge).unwrap_or(&BENCH[2]);
+        let seat = BENCH.iter().find(|(name, _)| *name == compare.judge).unwrap_or(&BENCH[0]);
         (seat.0, (seat.1)(&case))
     } else {
         ("polarity", polarity::judge(&case))

@@ -120,6 +120,9 @@ pub struct WordClass {
     pub class: String,
     /// Lemmas, or phrases of several words.
     pub words: Vec<String>,
+    /// The class whose words say the contrary of the same things: `rejecting` for `accepting`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opposite: Option<String>,
     /// Sentences in which a word of the class is found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,

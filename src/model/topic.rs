@@ -104,7 +104,7 @@ pub struct Says {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Compare {
-    /// The judge: `parties`, `count`, `status`, `demand` or `sovereignty`.
+    /// The judge: `parties`, `count`, `status`, `demand`, `sovereignty`, or `clauses`, which lays the quotes beside each other.
     pub judge: String,
     /// An undated claim may speak of the day its document was published and of this many days before.
     #[serde(default = "two_weeks")]
@@ -132,7 +132,7 @@ impl Compare {
         let judge = match answer {
             Answer::Count(_) => "count",
             Answer::Parties(_) => "parties",
-            Answer::Status(_) => "status",
+            Answer::Status(_) => "clauses",
         };
         Self {
             judge: judge.into(),

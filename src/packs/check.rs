@@ -5,7 +5,7 @@ use crate::model::{AnswerFrom, AnswerKind, Diagnostic, Frame, Location, Place, Q
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The judges a question may name.
-pub(super) const JUDGES: [&str; 5] = ["count", "demand", "parties", "sovereignty", "status"];
+pub(super) const JUDGES: [&str; 6] = ["clauses", "count", "demand", "parties", "sovereignty", "status"];
 
 /// What may fill a role besides a class of words.
 pub(super) const FILLERS: [&str; 10] =

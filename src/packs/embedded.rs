@@ -9,13 +9,14 @@ pub(super) const TOPICS: [(&str, &str); 4] = [
 ];
 
 /// The lexicons, each by its file's name with its text.
-pub(super) const LEXICONS: [(&str, &str); 13] = [
+pub(super) const LEXICONS: [(&str, &str); 14] = [
     ("actions", include_str!("lexicons/actions.yaml")),
     ("bodies", include_str!("lexicons/bodies.yaml")),
     ("groups", include_str!("lexicons/groups.yaml")),
     ("hedging", include_str!("lexicons/hedging.yaml")),
     ("naming", include_str!("lexicons/naming.yaml")),
     ("negation", include_str!("lexicons/negation.yaml")),
+    ("opposites", include_str!("lexicons/opposites.yaml")),
     ("organisations", include_str!("lexicons/organisations.yaml")),
     ("people", include_str!("lexicons/people.yaml")),
     ("places", include_str!("lexicons/places.yaml")),

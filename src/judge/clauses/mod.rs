@@ -1,0 +1,31 @@
+//! Judge of clauses: two quotes of a question that no frame answers, laid beside each other.
+//!
+//! In: the quotes. Out: a conflict where a clause of one cannot stand beside a clause of the other: negation, opposites, numbers,
+//! and what one is bound or able to do (the types that text alone can tell of de Marneffe, Rafferty and Manning, "Finding
+//! contradictions in text", ACL 2008). Nothing is found that needs to be inferred. Clauses that do not align are not compared.
+//!
+//! ```text
+//! "The council rejected the dam." / "The dam was approved by the council on Friday."   conflict: "reject" is the contrary of "approve"
+//! ```
+
+mod clause;
+mod differ;
+mod grammar;
+#[cfg(test)]
+mod tests;
+
+use super::case::{Case, Finding};
+use crate::model::Relation;
+pub(super) use clause::{Reading, read};
+
+/// Judges two quotes by their clauses.
+pub(super) fn judge(case: &Case) -> Finding {
+    let (one, other) = case.readings();
+    if case.first.claim.answer == case.second.claim.answer && case.first.claim.polarity == case.second.claim.polarity {
+        return Finding::new(Relation::Agree, "the same answer");
+    }
+    match differ::difference(one, other, case.lexicons) {
+        Some(difference) => Finding::new(difference.relation(), difference.to_string()),
+        None => Finding::new(Relation::Undetermined, "no clause of one is the contrary of a clause of the other"),
+    }
+}
