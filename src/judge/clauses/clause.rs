@@ -4,7 +4,7 @@
 //! found through passives, relative clauses and control, as far as the tree goes.
 
 use super::grammar::Grammar;
-use crate::model::{Count, Descriptor, Document, Format, Span};
+use crate::model::{Count, DateRange, Descriptor, Document, Format, Span};
 use crate::packs::Lexicons;
 use crate::text;
 use std::collections::BTreeSet;
@@ -68,6 +68,8 @@ pub(in crate::judge) struct Reading {
     pub(super) words: Vec<BTreeSet<String>>,
     /// The numbers of each sentence as written.
     pub(super) numbers: Vec<BTreeSet<String>>,
+    /// The days each sentence names, reckoned as if both quotes were published on one day.
+    pub(super) days: Vec<Vec<DateRange>>,
 }
 
 /// Returns what a quote says, clause by clause.
@@ -75,6 +77,7 @@ pub(in crate::judge) fn read(quote: &str, lexicons: &Lexicons) -> Reading {
     let descriptor = Descriptor { id: "quote".into(), file: "quote.txt".into(), ..Descriptor::default() };
     let document = Document::new(descriptor, Format::Plain, quote.to_string(), Span::new(0, quote.len()));
     let mut reading = Reading::default();
+    let some_day = Some(jiff::civil::date(2000, 1, 15));
     for (number, sentence) in text::read(&document).iter().enumerate() {
         let grammar = Grammar::new(&document.text, sentence, lexicons);
         let is_question = sentence.tokens.last().is_some_and(|token| token.word(&document.text) == "?");
@@ -83,6 +86,8 @@ pub(in crate::judge) fn read(quote: &str, lexicons: &Lexicons) -> Reading {
         reading.counted.extend(grammar.counted(number));
         reading.words.push((0..sentence.tokens.len()).filter_map(|i| grammar.content(i)).collect());
         reading.numbers.push(grammar.numbers());
+        let named = text::date::moments(&document.text, &sentence.tokens, some_day);
+        reading.days.push(named.into_iter().map(|moment| moment.days).collect());
     }
     reading
 }

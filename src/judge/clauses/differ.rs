@@ -48,11 +48,18 @@ impl fmt::Display for Difference {
 
 /// Returns what makes two quotes contraries.
 pub(super) fn difference(one: &Reading, other: &Reading, lexicons: &Lexicons) -> Option<Difference> {
-    let pairs = || one.clauses.iter().flat_map(|a| other.clauses.iter().map(move |b| (a, b)));
+    let all = || one.clauses.iter().flat_map(|a| other.clauses.iter().map(move |b| (a, b)));
+    let pairs = || all().filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence));
     pairs()
         .find_map(|(a, b)| turned_round(a, b, one, other))
         .or_else(|| pairs().find_map(|(a, b)| opposed(a, b, one, other, lexicons)))
         .or_else(|| miscounted(one, other))
+}
+
+/// Tells whether two sentences can be about the same days: who came in August may leave in November.
+fn can_meet(one: &Reading, at: usize, other: &Reading, beside: usize) -> bool {
+    let (a, b) = (&one.days[at], &other.days[beside]);
+    a.is_empty() || b.is_empty() || a.iter().any(|days| b.iter().any(|others| days.meets(others)))
 }
 
 /// Negation: the same is said, once with "not".
@@ -120,6 +127,7 @@ fn is_crossed(a: &Clause, b: &Clause) -> bool {
 /// Numbers: the same things counted, each time another number of them, in clauses that name the same.
 fn miscounted(one: &Reading, other: &Reading) -> Option<Difference> {
     let pairs = one.counted.iter().flat_map(|a| other.counted.iter().map(move |b| (a, b)));
+    let pairs = pairs.filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence));
     let found = pairs.filter(|(a, b)| a.noun == b.noun && is_apart(a, b)).find(|(a, b)| {
         let (short, long) = (&one.words[a.sentence], &other.words[b.sentence]);
         let (x, y) = (names(one, a.sentence), names(other, b.sentence));

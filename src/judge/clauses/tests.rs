@@ -45,6 +45,7 @@ fn contraries_clash_only_when_said_of_the_same_things() {
             ("The council approved the dam.", "The council rejected the canal."),
             ("The council approved the dam.", "The union rejected the dam."),
             ("The council approved the dam.", "The council plans to reject the dam."),
+            ("The council approved the dam in August.", "The council rejected the dam in November."),
         ],
         Relation::Undetermined,
     );
