@@ -37,6 +37,9 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     tie_gerunds_to_of(&mut sentence);
     make_main_verb(&mut sentence);
     set_concessions_aside(&mut sentence);
+    for clause in 1..sentence.tokens.len() {
+        make_complement(&mut sentence, clause);
+    }
     part_time_from_name(&mut sentence);
     for word in 1..sentence.tokens.len() {
         make_infinitive(&mut sentence, word);
@@ -175,6 +178,24 @@ fn set_concessions_aside(sentence: &mut Sentence) {
     }
 }
 
+/// What "that" opens is a complement, also where a day stands between: "denied on 2 May that it had shelled the town". Behind "so",
+/// "such", "now" or "in order" it tells the outcome or the reason.
+fn make_complement(sentence: &mut Sentence, clause: usize) {
+    let token = &sentence.tokens[clause];
+    let Some(head) = token.head.filter(|head| *head < clause && token.dependency == Dependency::Advcl) else { return };
+    let lemma = |i: usize| &*sentence.tokens[i].lemma;
+    let that =
+        sentence.children(clause).find(|c| sentence.tokens[*c].dependency == Dependency::Mark && lemma(*c) == "that");
+    let is_outcome = |i: usize| matches!(lemma(i), "so" | "such" | "now" | "order" | "provided" | "given" | "except");
+    let is_free = |that: usize| that > head && !(head + 1..that).any(is_outcome);
+    if that.is_some_and(is_free)
+        && sentence.tokens[head].tag == Tag::Verb
+        && sentence.child(head, Dependency::Ccomp).is_none()
+    {
+        sentence.tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
 /// A gerund that no "and" joins is an adjunct of its clause: "rocked a clinic packed with people seeking shelter, killing 12".
 fn free_adjunct(sentence: &mut Sentence, gerund: usize) {
     use Dependency::*;
@@ -284,6 +305,20 @@ mod tests {
         ]);
         let mended = mended(called, &[]);
         assert_eq!((mended.tokens[0].dependency, mended.tokens[1].fine), (Dependency::Nsubj, Fine::Past));
+    }
+
+    #[test]
+    fn what_that_opens_is_a_complement_unless_it_tells_the_outcome() {
+        let clause = |before: &str| {
+            let denied = sentence(&[
+                ("deny", Tag::Verb, Fine::Past, None, Dependency::Root),
+                (before, Tag::Adv, Fine::Other, Some(0), Dependency::Advmod),
+                ("that", Tag::Sconj, Fine::Other, Some(3), Dependency::Mark),
+                ("shell", Tag::Verb, Fine::Participle, Some(0), Dependency::Advcl),
+            ]);
+            mended(denied, &[]).tokens[3].dependency
+        };
+        assert_eq!((clause("again"), clause("so")), (Dependency::Ccomp, Dependency::Advcl));
     }
 
     #[test]
