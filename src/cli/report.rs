@@ -53,15 +53,33 @@ struct Only {
     /// Only documents of this source: a publisher, or a document's id (may be given several times).
     #[arg(long = "source", value_name = "SOURCE")]
     sources: Vec<String>,
-    /// Only documents published on this day (YYYY-MM-DD) or later.
-    #[arg(long, value_name = "DAY")]
-    since: Option<Date>,
+    /// Only documents published on this day (YYYY-MM-DD) or later; with the name of a version instead of a day, the same as
+    /// `--changes-since`.
+    #[arg(long, value_name = "DAY|VERSION", value_parser = since)]
+    since: Option<Since>,
     /// Only documents published on this day (YYYY-MM-DD) or earlier.
     #[arg(long, value_name = "DAY")]
     until: Option<Date>,
     /// Only claims that a person accepted or edited.
     #[arg(long)]
     reviewed_only: bool,
+}
+
+/// What a briefing is "since".
+#[derive(Debug, Clone)]
+enum Since {
+    Day(Date),
+    Version(String),
+}
+
+/// Returns a day where the words are one, else the name of a version; figures that are no day are taken for a misspelt one.
+fn since(words: &str) -> Result<Since, String> {
+    let is_like_a_day = words.len() >= 8 && words.chars().all(|c| c.is_ascii_digit() || c == '-');
+    match words.parse() {
+        Ok(day) => Ok(Since::Day(day)),
+        Err(_) if is_like_a_day => Err("a day is written YYYY-MM-DD".into()),
+        Err(_) => Ok(Since::Version(words.into())),
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,7 +140,7 @@ impl Report {
             whisper(NOTHING_WRITTEN);
             return Ok(verdict);
         };
-        let earlier = self.changes_since.as_ref().map(|name| Sides::read(project)?.named(name)).transpose()?;
+        let earlier = self.earlier().map(|name| Sides::read(project)?.named(name)).transpose()?;
         let earlier = earlier.map(|side| (side.name, diff::on_topics(side.report, &self.only.topics)));
         let changes = earlier.as_ref().map(|(name, old)| diff::changes(old, &outcome.report).named(name, "now"));
         match &self.output {
@@ -132,13 +150,25 @@ impl Report {
         Ok(verdict)
     }
 
+    /// Returns the name of the version of which the briefing is to tell what changed since.
+    fn earlier(&self) -> Option<&String> {
+        let since = match &self.only.since {
+            Some(Since::Version(name)) => Some(name),
+            _ => None,
+        };
+        self.changes_since.as_ref().or(since)
+    }
+
     fn scope(&self) -> Scope {
         let Only { topics, sources, since, until, reviewed_only } = &self.only;
         Scope {
             title: self.title.clone(),
             topics: topics.clone(),
             sources: sources.clone(),
-            since: *since,
+            since: match since {
+                Some(Since::Day(day)) => Some(*day),
+                _ => None,
+            },
             until: *until,
             reviewed_only: *reviewed_only,
         }
@@ -259,4 +289,16 @@ fn wrapped(paragraph: &str) -> String {
         used += length + 1;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Since, since};
+
+    #[test]
+    fn since_takes_a_day_or_the_name_of_a_version() {
+        assert!(matches!(since("2024-03-01"), Ok(Since::Day(_))));
+        assert!(matches!(since("monday"), Ok(Since::Version(name)) if name == "monday"));
+        assert_eq!(since("2024-13-01").err().as_deref(), Some("a day is written YYYY-MM-DD"));
+    }
 }
