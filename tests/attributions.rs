@@ -121,3 +121,11 @@ fn what_a_monitor_counts_is_behind_the_verb() {
 fn a_record_speaks_for_the_body_that_keeps_it() {
     check_parties("Nine villages were burned, according to Hamas's figures.", &[("according to", Some("Hamas"))]);
 }
+
+#[test]
+fn a_record_that_nobody_keeps_is_not_the_one_who_speaks_on() {
+    let text = "Germany's embassy said it was closed and mentioned reports that two people had been hurt. It added that the road was open.";
+    let found = found(text);
+    let added = found.iter().find(|a| a.cue.text == "added").and_then(|a| a.speaker.as_ref()).expect("somebody added");
+    assert_eq!(added.party.as_deref(), Some("Germany"));
+}

@@ -96,6 +96,7 @@ impl Attitude {
             reach: Vec::new(),
             content: runs(reading, &content),
             is_quotation: false,
+            of_record: false,
         })
     }
 }

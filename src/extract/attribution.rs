@@ -40,6 +40,8 @@ pub(super) struct Attribution {
     pub(super) content: Vec<Span>,
     /// The content is a quotation, which the cue outside it announces.
     pub(super) is_quotation: bool,
+    /// The speaker is a record for which nobody is named: "reports", "intelligence".
+    pub(super) of_record: bool,
 }
 
 impl Attribution {
@@ -190,6 +192,7 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
     let (speaker, by) = cast.speaker(reading, subject, context)?;
     let reach = reach(reading, verb, subject);
     let source = words::source(reading, named_at(reading, verb, subject), verb);
+    let of_record = speaker.party.is_none() && reading.is_in(subject, "statement");
     let is_due = super::attitude::is_obligation(reading, verb);
     let said = if is_due { Vec::new() } else { words::said(reading, verb, Some(&source)) };
     (!reach.is_empty()).then(|| Attribution {
@@ -201,6 +204,7 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
         reach: runs(reading, &reach),
         content: runs(reading, &said),
         is_quotation: false,
+        of_record,
     })
 }
 

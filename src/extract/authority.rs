@@ -33,6 +33,7 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
             reach: runs(reading, &outside),
             content: runs(reading, &said),
             is_quotation: false,
+            of_record: false,
         });
     }
     found

@@ -260,7 +260,8 @@ fn event_days(reading: &Reading) -> Option<DateRange> {
 /// Returns who says what stands `at` a trigger, given the attributions that cover it.
 fn voice<'r>(reading: &Reading, at: Span, mut covering: Vec<&'r Attribution>, context: &Context) -> Voice<'r> {
     covering.sort_by_key(|a| (a.len(), std::cmp::Reverse(a.cue.start)));
-    let innermost = covering.first().copied();
+    // What a record says within somebody's words is theirs: "We have reports that three people died," the mayor said.
+    let innermost = covering.iter().find(|a| !a.of_record).or(covering.first()).copied();
     let outer = covering
         .iter()
         .skip(1)

@@ -21,6 +21,7 @@ pub(super) fn signed(readings: &[Reading]) -> Vec<Attribution> {
             reach: vec![signature.quotation],
             content: vec![signature.quotation],
             is_quotation: true,
+            of_record: false,
         })
         .collect()
 }

@@ -41,7 +41,9 @@ impl Cast {
             Tag::Pron => self.pronoun(reading, head, context)?,
             _ => self.named(reading, head, context),
         };
-        self.last = Some(speaker.clone());
+        if speaker.party.is_some() || !reading.is_in(head, "statement") {
+            self.last = Some(speaker.clone());
+        }
         let party = speaker.party.as_deref().and_then(|party| reading.packs.lexicons.party(party));
         if party.is_some_and(|party| matches!(party.kind, PartyKind::Group | PartyKind::Organisation)) {
             self.last_body = Some(speaker.clone());
