@@ -1,18 +1,16 @@
 //! The briefing of an invented war: what a reader meets, and what no text of a document can do to it.
 
 mod briefing {
+    pub(crate) mod hostile;
     pub(crate) mod war;
 }
 
-use briefing::war;
+use briefing::{hostile, war};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use rashomon::model::{Answer, Count, Descriptor, Polarity, Relation, Report, Scope, Testimony};
 use rashomon::render::Detail;
 use rashomon::{diff, render};
 use std::collections::BTreeSet;
-
-/// Text that would be obeyed, were it not escaped.
-const HOSTILE: &str = "x](javascript:alert(1)) | <script>alert(1)</script> **b** `c` www.evil.example @evil \u{202E}\u{1b}[31m\n\n# head\n- item | cell";
 
 fn events(markdown: &str) -> Vec<Event<'_>> {
     Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES)
@@ -94,29 +92,7 @@ fn the_text_is_tidy() {
 
 #[test]
 fn no_text_of_a_document_is_obeyed() {
-    let poison = |told: &mut Testimony| {
-        let (claim, document) = (&mut told.claim, &mut told.document);
-        for text in [&mut claim.quote, &mut claim.note] {
-            *text = HOSTILE.into();
-        }
-        for text in
-            [&mut claim.speaker, &mut claim.speaker_party, &mut claim.victims_side, &mut claim.of, &mut claim.place]
-        {
-            *text = Some(HOSTILE.into());
-        }
-        claim.relayed_by = vec![HOSTILE.into()];
-        match &mut claim.answer {
-            Answer::Count(count) => *count = Count { text: HOSTILE.into(), ..count.clone() },
-            Answer::Parties(parties) => *parties = vec![format!("{}{HOSTILE}", parties[0])],
-            Answer::Status(word) => *word = HOSTILE.into(),
-        }
-        for text in [&mut document.title, &mut document.publisher, &mut document.url, &mut document.party] {
-            *text = Some(HOSTILE.into());
-        }
-        document.file = format!("{HOSTILE}.txt");
-        document.sha256 = HOSTILE.into();
-    };
-    let (clean, poisoned) = (war::report(), war::report_with(poison));
+    let (clean, poisoned) = (war::report(), war::report_with(hostile::poison));
     let changes = diff::changes(&clean, &poisoned);
     for markdown in [render::markdown(&poisoned), render::changes_markdown(&changes, Detail::Full)] {
         let (markdown, data) = markdown.split_once("\n<!-- rashomon report").unwrap_or((&markdown, "-->\n"));

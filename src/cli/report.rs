@@ -86,6 +86,8 @@ fn since(words: &str) -> Result<Since, String> {
 enum Format {
     /// Markdown: briefing.md.
     Md,
+    /// HTML: briefing.html, one page with pictures and the documents' texts.
+    Html,
     /// JSON: briefing.json.
     Json,
     /// Tables for spreadsheets: claims.csv and judgements.csv.
@@ -98,6 +100,7 @@ impl Format {
     fn form(self) -> Form {
         match self {
             Self::Md => Form::Markdown,
+            Self::Html => Form::Html,
             Self::Json => Form::Json,
             Self::Csv => Form::Csv,
             Self::Annotations => Form::Annotations,
@@ -107,6 +110,7 @@ impl Format {
     /// Returns the form that the ending of a file's name asks for.
     fn by_ending(file: &Path) -> Self {
         match file.extension().and_then(|ending| ending.to_str()) {
+            Some("html" | "htm") => Self::Html,
             Some("json") => Self::Json,
             Some("csv") => Self::Csv,
             Some("jsonld") => Self::Annotations,

@@ -15,12 +15,13 @@ const PLAIN: &str = "\u{1b}[0m";
 
 /// Returns the page with one line break at its end.
 pub(super) fn page(page: &Page) -> String {
-    let blocks: Vec<String> = page.blocks.iter().map(block).collect();
+    let blocks: Vec<String> = page.blocks.iter().filter_map(block).collect();
     format!("{}\n", blocks.join("\n\n"))
 }
 
-fn block(block: &Block) -> String {
-    match block {
+/// Returns a block; nothing for a picture, which a terminal cannot show.
+fn block(block: &Block) -> Option<String> {
+    Some(match block {
         Block::Heading { level, words, .. } => heading(*level, &super::plain(words)),
         Block::Paragraph(words) => wrapped("", "", &pieces(words)),
         Block::List(items) => {
@@ -31,7 +32,8 @@ fn block(block: &Block) -> String {
             let rows: Vec<String> = rows.iter().map(|cells| row(head, cells)).collect();
             rows.join("\n")
         }
-    }
+        Block::Picture(_) => return None,
+    })
 }
 
 /// Returns a heading, the two highest levels underlined, so that they stand out without colours too.
@@ -67,7 +69,7 @@ fn pieces(words: &Words) -> Vec<Piece> {
     let piece = |inline: &Inline| match inline {
         Inline::Text(words) | Inline::Emphasis(words) | Inline::Code(words) => (shown(words), ""),
         Inline::Strong(words) => (shown(words), BOLD),
-        Inline::Quote(words) => (format!("“{}”", shown(words)), ""),
+        Inline::Quote(words) | Inline::Cited { words, .. } => (format!("“{}”", shown(words)), ""),
         Inline::Removed(words) => (format!("[-{}-]", shown(words)), RED),
         Inline::Inserted(words) => (format!("{{+{}+}}", shown(words)), GREEN),
         Inline::Link { to: Target::Here(_), .. } | Inline::Anchor(_) => (String::new(), ""),

@@ -79,6 +79,29 @@ pub(super) fn visible(text: &str) -> String {
     out
 }
 
+/// Returns text that HTML and SVG show and do not obey, with the blank at either end that making it visible takes away.
+pub(super) fn html(text: &str) -> String {
+    let shown = visible(text);
+    let mut out = String::with_capacity(shown.len() + 16);
+    if text.starts_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    for c in shown.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    if !shown.is_empty() && text.ends_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    out
+}
+
 /// Tells whether a character would steer a terminal, the direction of writing, or a reader that sees what people do not.
 ///
 /// After Unicode Technical Report 36 and "Trojan Source" (Boucher and Anderson 2021): control characters, marks of direction,

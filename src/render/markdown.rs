@@ -11,14 +11,15 @@ pub(super) const IN_URL: &str = ":?=&#%+,;@!~";
 
 /// Returns the page as Markdown, with one line break at its end.
 pub(super) fn page(page: &Page) -> String {
-    let blocks: Vec<String> = page.blocks.iter().map(block).collect();
+    let blocks: Vec<String> = page.blocks.iter().filter_map(block).collect();
     let mut out = blocks.join("\n\n");
     out.push('\n');
     out
 }
 
-fn block(block: &Block) -> String {
-    match block {
+/// Returns a block; nothing for a picture, which shows what is said in words anyway.
+fn block(block: &Block) -> Option<String> {
+    Some(match block {
         Block::Heading { level, anchor, words } => {
             let mark = anchor.as_ref().map_or(String::new(), |anchor| format!("{} ", place_of(anchor)));
             format!("{} {mark}{}", "#".repeat(*level), line(words, Place::Start))
@@ -29,7 +30,8 @@ fn block(block: &Block) -> String {
             items.join("\n")
         }
         Block::Table { head, rows } => table(head, rows),
-    }
+        Block::Picture(_) => return None,
+    })
 }
 
 fn table(head: &[String], rows: &[Vec<Words>]) -> String {
@@ -70,7 +72,7 @@ fn piece(inline: &Inline, place: Place) -> String {
         Inline::Emphasis(words) => format!("*{}*", shown(words)),
         Inline::Code(words) if is_plain(words) => format!("`{words}`"),
         Inline::Code(words) => shown(words),
-        Inline::Quote(words) => format!("“{}”", shown(words)),
+        Inline::Quote(words) | Inline::Cited { words, .. } => format!("“{}”", shown(words)),
         Inline::Link { to, words } => linked(to, shown(words)),
         Inline::Anchor(anchor) => place_of(anchor),
     }

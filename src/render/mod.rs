@@ -10,6 +10,7 @@ mod claim_by_claim;
 mod csv;
 mod english;
 mod escape;
+mod html;
 mod markdown;
 pub mod page;
 mod phrase;
@@ -27,6 +28,8 @@ use serde::Serialize;
 pub enum Format {
     /// Markdown, to read and to send on.
     Markdown,
+    /// HTML, one page with pictures and the documents' texts.
+    Html,
     /// JSON, for programs.
     Json,
     /// Tables of claims and of judgements, for spreadsheets.
@@ -50,8 +53,9 @@ pub struct Told<'a> {
 type Write = fn(Told) -> String;
 
 /// The files of all forms, in the order in which a reader wants them.
-const FILES: [(Format, &str, Write); 5] = [
+const FILES: [(Format, &str, Write); 6] = [
     (Format::Markdown, "briefing.md", markdown_of),
+    (Format::Html, "briefing.html", html::briefing),
     (Format::Json, "briefing.json", |told| json(told.report)),
     (Format::Csv, "claims.csv", |told| csv::claims(told.report)),
     (Format::Csv, "judgements.csv", |told| csv::judgements(told.report)),
@@ -104,7 +108,7 @@ fn plain(words: &[Inline]) -> String {
     let piece = |inline: &Inline| match inline {
         Inline::Text(words) | Inline::Strong(words) | Inline::Emphasis(words) | Inline::Code(words) => words.clone(),
         Inline::Removed(words) | Inline::Inserted(words) => words.clone(),
-        Inline::Quote(words) => format!("“{words}”"),
+        Inline::Quote(words) | Inline::Cited { words, .. } => format!("“{words}”"),
         Inline::Link { to: Target::Here(_), .. } | Inline::Anchor(_) => String::new(),
         Inline::Link { words, .. } => words.clone(),
     };

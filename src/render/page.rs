@@ -35,6 +35,19 @@ pub enum Block {
         /// The rows.
         rows: Vec<Vec<Words>>,
     },
+    /// A picture of what the words around it say, for forms that can show one.
+    Picture(Picture),
+}
+
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// How much each source says on each topic.
+    Matrix,
+    /// The days of documents and of what they tell.
+    Timeline,
+    /// The figures of an issue, by key, as they were told.
+    Toll(String),
 }
 
 /// A run of words.
@@ -53,6 +66,13 @@ pub enum Inline {
     Code(String),
     /// Verbatim words of a document.
     Quote(String),
+    /// The verbatim words of a claim.
+    Cited {
+        /// The claim.
+        claim: ClaimRef,
+        /// The words.
+        words: String,
+    },
     /// Words that were there and are not, within a text that changed.
     Removed(String),
     /// Words that are there and were not, within a text that changed.

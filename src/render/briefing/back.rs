@@ -137,7 +137,7 @@ fn item(reading: &Reading, told: Told) -> Words {
         text(" "),
         strong(phrase::who(told)),
         text(format!(" – {said}{place}{when}. ")),
-        Inline::Quote(claim.quote.clone()),
+        Inline::Cited { claim: told.name(), words: claim.quote.clone() },
         text(" ("),
         refs::place(told.document, claim.at),
         text(format!("; {})", standing(told))),

@@ -2,7 +2,7 @@
 
 use crate::model::{Answer, DateRange, Finding, Outlook, Relation, Report, Said};
 use crate::render::english::{self, counted};
-use crate::render::page::{Anchor, Inline, Page, Words, link, strong, text};
+use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, link, strong, text};
 use crate::render::reading::{Reading, Told};
 use crate::render::{phrase, sentence};
 use std::collections::BTreeMap;
@@ -185,12 +185,14 @@ fn matrix(page: &mut Page, reading: &Reading) {
     page.paragraph(vec![text(
         "A dash means that the source is silent on the topic. In bold: what another source contradicts or opposes.",
     )]);
+    page.blocks.push(Block::Picture(Picture::Matrix));
     let head: Vec<&str> =
         std::iter::once("Source").chain(report.topics.iter().map(|topic| topic.title.as_str())).collect();
     let rows = report.outlooks.iter().map(|row| {
         std::iter::once(source(reading, row)).chain(row.topics.iter().map(|said| cell(reading, row, said))).collect()
     });
     page.table(&head, rows.collect());
+    page.blocks.push(Block::Picture(Picture::Timeline));
 }
 
 fn source(reading: &Reading, row: &Outlook) -> Words {

@@ -3,7 +3,7 @@
 use super::refs;
 use crate::model::{ClaimRef, Finding, Position, Relation};
 use crate::render::english::{self, counted};
-use crate::render::page::{Anchor, Inline, Page, Words, strong, text};
+use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, strong, text};
 use crate::render::reading::{Reading, Told};
 use crate::render::{phrase, sentence};
 
@@ -30,6 +30,7 @@ pub(super) fn write(page: &mut Page, reading: &Reading, findings: &[&Finding]) {
             }
         }
     }
+    page.blocks.push(Block::Picture(Picture::Toll(first.issue.clone())));
     if !further.is_empty() {
         page.paragraph(vec![text("Also said on this matter:")]);
         page.list(further);

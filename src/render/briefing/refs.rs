@@ -6,7 +6,7 @@ use crate::render::reading::Told;
 
 /// Returns a claim's verbatim words with where they stand: “…” (line 19, 4be1c07a).
 pub(super) fn quoted(told: Told) -> Words {
-    let mut words = vec![Inline::Quote(told.claim.quote.clone()), text(" (")];
+    let mut words = vec![Inline::Cited { claim: told.name(), words: told.claim.quote.clone() }, text(" (")];
     words.push(place(told.document, told.claim.at));
     words.extend([text(", "), to_claim(&told.name()), text(")")]);
     words

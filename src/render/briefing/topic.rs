@@ -3,7 +3,7 @@
 use super::{issue, refs};
 use crate::model::{ClaimRef, Finding, Relation, ShownTopic};
 use crate::render::english::{self, capitalised};
-use crate::render::page::{Anchor, Inline, Page, Words, strong, text};
+use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, strong, text};
 use crate::render::reading::{Reading, Told};
 use crate::render::{phrase, sentence};
 use std::collections::BTreeSet;
@@ -30,6 +30,7 @@ pub(super) fn write(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
     }
     let light: Vec<&Finding> = findings.into_iter().filter(|f| !weighty.contains(&f.issue.as_str())).collect();
     agreements(page, reading, topic, &light);
+    tolls(page, reading, topic, &weighty);
     mirrors(page, reading, topic);
     single(page, reading, topic, &light);
 }
@@ -61,6 +62,14 @@ fn agreements(page: &mut Page, reading: &Reading, topic: &ShownTopic, findings: 
             page.heading(3, format!("{}: {heading}", topic.title));
             page.list(items);
         }
+    }
+}
+
+/// Adds pictures of the figures that have no section of their own.
+fn tolls(page: &mut Page, reading: &Reading, topic: &ShownTopic, weighty: &[&str]) {
+    let own = reading.report.issues.iter().filter(|issue| issue.topic == topic.id);
+    for issue in own.filter(|issue| !weighty.contains(&issue.key.as_str())) {
+        page.blocks.push(Block::Picture(Picture::Toll(issue.key.clone())));
     }
 }
 
