@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::Path;
 
-/// Checks documents, claims, topics, lexicons and gold, and shows all that is wrong with them in one go.
+/// Checks documents, claims, topics, lexicons, gold and the list of versions, and shows all that is wrong with them in one go.
 ///
 /// Gold is read where the project has a folder gold/. The examples and counter-examples of the project's own topics are tried. Nothing is written. Made for continuous integration: the exit code is 1 when there are errors.
 #[derive(Debug, Args)]
@@ -43,6 +43,8 @@ impl Check {
         opened.diagnostics.extend(failing);
         let in_gold = gold(&opened)?;
         opened.diagnostics.extend(in_gold);
+        let in_index = store::index(&opened.project)?.err();
+        opened.diagnostics.extend(in_index.map(|diagnostic| *diagnostic));
         match self.format {
             Form::Text => return shown(&opened, &settled),
             Form::Json => print_json(&findings(&opened))?,

@@ -55,7 +55,17 @@ fn unreadable(path: &str, text: &str, schema: &str, error: &serde_yaml::Error) -
         _ => format!("`rashomon schema {schema}` prints the form of the file"),
     };
     let code = if what.contains("unknown field") { "unknown-field" } else { "unreadable-pack" };
-    Diagnostic::error(code, what).at(location).note("the file is left out until it is mended").help(help)
+    Diagnostic::error(code, plain(what)).at(location).note("the file is left out until it is mended").help(help)
+}
+
+/// Returns the message without the path, which the line shows, and without what could stand there, which the help lists.
+fn plain(what: &str) -> String {
+    let is_path = |start: &str| start.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | '-'));
+    let what = what.split_once(": ").filter(|(start, _)| is_path(start)).map_or(what, |(_, rest)| rest);
+    match what.contains("unknown ") {
+        true => what.split(", expected ").next().unwrap_or(what).replace("unknown variant", "unknown value"),
+        false => what.replace("expected a sequence", "expected a list"),
+    }
 }
 
 fn starts_at(location: &Location, word: &str) -> bool {

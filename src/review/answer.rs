@@ -24,6 +24,12 @@ fn fault(claim: &Claim, name: ClaimRef, packs: &Packs) -> Option<Diagnostic> {
         let error = Diagnostic::error("unknown-topic", message).about(name, "topic");
         return Some(error.help(format!("write `topic: {}`", topic.id)));
     }
+    if let Some((from, to)) = claim.event_date.and_then(|days| days.from.zip(days.to))
+        && to < from
+    {
+        let error = Diagnostic::error("wrong-days", format!("the days end on {to}, before they begin on {from}"));
+        return Some(error.about(name, "event_date").help("exchange `from` and `to`"));
+    }
     wrong_answer(claim, question)
         .map(|(message, help)| Diagnostic::error("wrong-answer", message).about(name, "answer").help(help))
 }

@@ -161,6 +161,9 @@ pub(super) fn unreadable(code: &'static str, file: &str, text: &str, error: &ser
 
 /// Returns the parser's message in plain words: without the path, which the line shows, and without the list of all that could stand there.
 fn plain(message: &str) -> String {
+    if is_about_a_day(message) {
+        return "this is no day".into();
+    }
     let is_path = |start: &str| {
         !start.is_empty() && start.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | '-'))
     };
@@ -168,14 +171,55 @@ fn plain(message: &str) -> String {
     if message.contains("untagged enum Answer") {
         return "this is no answer".into();
     }
+    if message.contains("unexpected end of stream") {
+        return "the file ends inside a value".into();
+    }
+    if let Some((found, wanted)) = message.strip_prefix("invalid type: ").and_then(|m| m.split_once(", expected ")) {
+        let [found, wanted] = [found, wanted].map(in_words);
+        return format!("here stands {found}, where {wanted} belongs");
+    }
+    let message = message.split(", expected `").next().unwrap_or(message);
     let message = message.split(", expected one of `").next().unwrap_or(message);
     message.replace("unknown variant", "unknown value")
+}
+
+/// Returns what the parser calls a kind of value, as a reader of YAML does.
+fn in_words(kind: &str) -> String {
+    let kind = match kind.split_once(' ') {
+        Some(("string", value)) => return format!("the text {value}"),
+        Some(("integer" | "floating", value)) => return format!("the number {value}"),
+        Some(("boolean", value)) => return format!("the truth value {value}"),
+        _ => kind,
+    };
+    match kind {
+        "sequence" | "a sequence" => "a list",
+        "map" | "a map" => "a group of fields",
+        "unit value" => "nothing",
+        "a string" => "a text",
+        "i32" | "i64" | "u32" | "u64" | "usize" | "u16" => "a whole number",
+        kind if kind.starts_with("struct ") => "a group of fields",
+        kind => kind,
+    }
+    .into()
+}
+
+/// Tells whether the parser could not read a day.
+fn is_about_a_day(message: &str) -> bool {
+    ["failed to parse", "parsed date", "parameter 'day'", "parameter 'month'"].iter().any(|part| message.contains(part))
+        && ["year", "month", "day", "date"].iter().any(|part| message.contains(part))
 }
 
 /// Returns the location of an error; an unknown field is looked for by its name, for the parser names the map it stands in.
 fn marked(file: &str, text: &str, line: usize, column: usize, message: &str) -> Location {
     let mut location = Location::at_line(file, text, line, column);
-    let Some(field) = named(message, "unknown field `") else { return location };
+    let field = match named(message, "unknown field `") {
+        Some(field) => field,
+        None if message.contains("untagged enum Answer") => "answer",
+        None => {
+            location.width = width(&location, message);
+            return location;
+        }
+    };
     let rest = text.lines().enumerate().skip(line.saturating_sub(1));
     let found =
         rest.into_iter().find_map(|(i, l)| l.find(&format!("{field}:")).map(|at| (i + 1, l[..at].chars().count() + 1)));
@@ -184,6 +228,13 @@ fn marked(file: &str, text: &str, line: usize, column: usize, message: &str) -> 
         location.width = field.chars().count();
     }
     location
+}
+
+/// Returns how many characters of the line are meant: the refused word, where it stands there, else one.
+fn width(location: &Location, message: &str) -> usize {
+    let word = named(message, "unknown variant `").unwrap_or_default();
+    let rest: String = location.excerpt.chars().skip(location.column - 1).collect();
+    if rest.starts_with(word) { word.chars().count().max(1) } else { 1 }
 }
 
 /// Returns the word between `before` and the next backtick.
@@ -213,10 +264,16 @@ pub(super) fn help(message: &str) -> Option<String> {
     if let Some(field) = named(message, "missing field `") {
         return Some(format!("add a line `{field}: …` to it"));
     }
+    if message.contains("unexpected end of stream") {
+        return Some("close the quotation mark or bracket that was opened last".into());
+    }
+    if message.contains("tab character") {
+        return Some("indent with spaces".into());
+    }
     if message.contains("mapping values are not allowed") {
         return Some("a text with `: ` in it has to stand in quotation marks".into());
     }
-    if message.contains("event_date") {
+    if is_about_a_day(message) || message.contains("event_date") {
         return Some("write a day as `2022-09-28`, or `null` for an end that is not known".into());
     }
     message.contains("expected a sequence").then(|| "write a list: a line `- …` for each item, or `[]` for none".into())
