@@ -184,8 +184,9 @@ impl Desk {
         let Some(text) = self.text(DECISIONS) else { return };
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let at = number % (lines.len() + 1);
-        let comment = format!("  # remark {}: “mine”, - not: yours\n\n", self.comments.len());
-        let with = [lines[..at].concat(), comment.clone(), lines[at..].concat()].concat();
+        let comment = format!("  # remark {}: “mine”, - not: yours\n", self.comments.len());
+        // The empty line behind it may be parted from it by a later comment.
+        let with = [&lines[..at].concat(), &comment, "\n", &lines[at..].concat()].concat();
         self.project.write(DECISIONS, with.as_bytes());
         self.comments.insert(comment);
     }
