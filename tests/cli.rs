@@ -212,6 +212,54 @@ fn a_briefing_on_part_of_the_corpus_says_so_and_is_a_version_of_its_own() {
 }
 
 #[test]
+fn annotations_that_were_written_come_back_as_the_claims_they_were() {
+    let project = Temporary::example();
+    project.rashomon("report -o out/ --format annotations,json").assert().success();
+    let claims = |path: &str| -> Vec<[serde_json::Value; 4]> {
+        let report: serde_json::Value = serde_json::from_slice(&project.files()[path]).expect("JSON");
+        let files = report["claims"].as_array().expect("a list");
+        let list = files.iter().flat_map(|file| file["claims"].as_array().expect("a list"));
+        list.map(|c| ["id", "question", "quote", "at"].map(|name| c[name].clone())).collect()
+    };
+    let before = claims("out/briefing.json");
+    assert!(before.len() > 2 && before.iter().all(|claim| claim.iter().all(|field| !field.is_null())), "{before:?}");
+    project.rashomon("import out/annotations.jsonld").assert().success();
+    project.rashomon("report -o again/ --format json").assert().success();
+    assert_eq!(claims("again/briefing.json"), before);
+    let decided: Vec<String> = project
+        .files()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("claims/") && path.ends_with(".yaml") && !path.ends_with(".new.yaml"))
+        .map(|(_, text)| String::from_utf8(text).expect("UTF-8"))
+        .collect();
+    for claim in &before {
+        let id = claim[0].as_str().expect("a name");
+        assert!(decided.iter().any(|text| text.contains(id)), "{id} is taken over");
+    }
+}
+
+#[test]
+fn an_annotation_of_another_tool_becomes_a_claim_by_its_tags() {
+    let project = Temporary::empty();
+    project.write("corpus/pier.txt", "The café is shut. Northland closed the pier, the mayor said.\n".as_bytes());
+    let note = r#"{"items": [{"type": "Annotation",
+        "body": [{"purpose": "tagging", "value": "ceasefire.violator"}, {"purpose": "tagging", "value": "answer: [Northland]"},
+                 {"purpose": "commenting", "value": "Ask the mayor."}],
+        "target": {"source": "http://localhost/corpus/pier.txt", "selector": {"type": "TextPositionSelector", "start": 18, "end": 43}}}]}"#;
+    project.write("notes.jsonld", note.as_bytes());
+    project.rashomon("import notes.jsonld").assert().success();
+    let claims = String::from_utf8(project.files()["claims/pier.yaml"].clone()).expect("UTF-8");
+    for line in [
+        "quote: Northland closed the pier",
+        "at: {start: 19, end: 44, line: 1}",
+        "note: Ask the mayor.",
+        "act: accusation",
+    ] {
+        assert!(claims.contains(line), "{line}\n{claims}");
+    }
+}
+
+#[test]
 fn tables_and_annotations_are_written_where_they_are_asked_for() {
     let project = Temporary::example();
     project.rashomon("report -o out/ --format csv,annotations").assert().success();

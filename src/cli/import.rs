@@ -1,5 +1,6 @@
 //! `rashomon import`
 
+use super::annotated;
 use super::opened::Opened;
 use super::safe::one_line;
 use super::{Verdict, counted, print, whisper};
@@ -15,7 +16,8 @@ use std::path::{Path, PathBuf};
 /// Takes over claims that somebody wrote, or another program: a language model, an annotation tool.
 ///
 /// A file is a claim file in YAML, or JSON lines (.jsonl), one claim on each line with its `document`. Ids, topics and places are
-/// filled in. A claim whose quote is not in its document word for word is refused. What is taken over stands at the end of
+/// filled in. A file of W3C Web Annotations (.jsonld) is taken over as well: a tag names the question, tags such as `answer: [Armenia]` give the
+/// fields, and without them the claim is the one that is read in the words. A claim whose quote is not in its document word for word is refused. What is taken over stands at the end of
 /// claims/<document>.yaml and waits in `rashomon review`, unless its `review` says otherwise.
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -30,10 +32,14 @@ pub(super) struct Import {
 impl Import {
     pub(super) fn run(&self, project: Option<&Path>) -> anyhow::Result<Verdict> {
         let mut opened = Opened::to_write(project)?;
-        let topic_of = |question: &str| opened.packs.question(question).map(|(topic, _)| topic.id.clone());
+        let topic_of =
+            |opened: &Opened, question: &str| opened.packs.question(question).map(|(topic, _)| topic.id.clone());
         let (mut incoming, mut wrong) = (Vec::new(), Vec::new());
         for file in &self.files {
-            let (claims, unreadable) = store::incoming(file, &topic_of)?;
+            let (claims, unreadable) = match store::is_annotations(file) {
+                true => annotated::incoming(&mut opened, file)?,
+                false => store::incoming(file, &|question| topic_of(&opened, question))?,
+            };
             incoming.extend(claims);
             wrong.extend(unreadable);
         }
@@ -80,8 +86,7 @@ impl Import {
         let file = ClaimFile { document: document.clone(), claims: vec![claim.clone()] };
         let missing = review::missing(&claim, text);
         if let Some(fault) = missing.into_iter().chain(review::unanswerable(&[file], &opened.packs)).next() {
-            let notes = fault.notes.into_iter().filter(|note| !note.contains("the decision is kept")).collect();
-            return Err(Box::new(Diagnostic { about: None, location: Some(location), notes, ..fault }));
+            return Err(Box::new(Diagnostic { about: None, location: Some(location), ..fault }));
         }
         let at = review::found(&claim, text).map(|span| text.at(span));
         Ok((document, Claim { at, ..claim }))

@@ -1,5 +1,6 @@
 //! The commands: one file each, with its arguments (whose comments are the help) and its run. The terminal is known here and nowhere else.
 
+mod annotated;
 mod attributions;
 mod check;
 mod claim_names;

@@ -19,6 +19,15 @@ pub(super) struct File<'a> {
 }
 
 impl File<'_> {
+    /// Returns the place of the judge that a question names.
+    fn judge(self, question: &str, judge: &str) -> Location {
+        let after = find_word(self.text, 0, question).and_then(|at| find_word(self.text, at, "judge"));
+        match after.and_then(|at| find_word(self.text, at + "judge".len(), judge)) {
+            Some(at) => Location::in_text(self.path, self.text, at..at + judge.len()),
+            None => self.place(question, judge),
+        }
+    }
+
     /// Returns the place of the first `word` after the first `after`, else of `after`, else the file's beginning.
     fn place(self, after: &str, word: &str) -> Location {
         let from = find_word(self.text, 0, after);
@@ -69,7 +78,7 @@ fn judge(question: &Question, file: File) -> Option<Diagnostic> {
             "unknown-judge",
             format!("`{}` is compared by `{judge}`, and there is no such judge", question.id),
         )
-        .at(file.place(&question.id, judge))
+        .at(file.judge(&question.id, judge))
         .help(did_you_mean(judge, JUDGES))
     })
 }

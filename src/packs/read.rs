@@ -52,6 +52,9 @@ fn unreadable(path: &str, text: &str, schema: &str, error: &serde_yaml::Error) -
         Some((word, known)) if what.contains("unknown ") && !known.is_empty() => {
             did_you_mean(word, known.iter().copied())
         }
+        _ if what.contains("did not find expected") => {
+            "look for a quotation mark or bracket that is not closed, here or above".into()
+        }
         _ => format!("`rashomon schema {schema}` prints the form of the file"),
     };
     let code = if what.contains("unknown field") { "unknown-field" } else { "unreadable-pack" };

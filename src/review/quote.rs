@@ -43,7 +43,7 @@ pub(super) fn moved(claim: &Claim, span: Span, document: &Document) -> Option<Di
 
 /// Returns an error where the quote of a claim is not in its document, with the likeliest place.
 pub fn missing(claim: &Claim, document: &Document) -> Option<Diagnostic> {
-    place(claim, document).is_none().then(|| not_found(claim, document))
+    place(claim, document).is_none().then(|| nowhere(claim, document))
 }
 
 /// Returns where the quote of a claim stands in its document, by its own place or by its words.
@@ -51,8 +51,19 @@ pub fn found(claim: &Claim, document: &Document) -> Option<Span> {
     place(claim, document)
 }
 
-/// Returns an error for a claim whose quote is not in its document, with the likeliest place.
+/// Returns the error for a decision whose quote is not in its document: it can be rejected, and is kept till then.
 pub(super) fn not_found(claim: &Claim, document: &Document) -> Diagnostic {
+    let mut error = nowhere(claim, document);
+    if !claim.quote.trim().is_empty() {
+        let kept = "the claim is not in the report until its quote is verbatim; the decision is kept";
+        error.notes.insert(0, kept.into());
+        error.help = error.help.map(|help| format!("{help}; or reject the claim"));
+    }
+    error
+}
+
+/// Returns an error for a claim whose quote is not in its document, with the likeliest place.
+fn nowhere(claim: &Claim, document: &Document) -> Diagnostic {
     let name = reference(document.id(), claim);
     let file = format!("corpus/{}", document.descriptor.file);
     if claim.quote.trim().is_empty() {
@@ -61,17 +72,14 @@ pub(super) fn not_found(claim: &Claim, document: &Document) -> Diagnostic {
             .help(format!("copy the words that carry the claim from {file}"));
     }
     let error = Diagnostic::error("quote-not-found", format!("the quote of `{name}` is not in its document"))
-        .about(name, "quote")
-        .note("the claim is not in the report until its quote is verbatim; the decision is kept");
+        .about(name, "quote");
     match likely(&claim.quote, &document.text) {
         Some(span) => {
             let words = shown(&document.text, span);
             let line = document.line_of(span.start);
-            error
-                .note(format!("{file}:{line} has: {words}"))
-                .help("copy the words from there, letter by letter; or reject the claim")
+            error.note(format!("{file}:{line} has: {words}")).help("copy the words from there, letter by letter")
         }
-        None => error.help(format!("copy the words that carry the claim from {file}, or reject the claim")),
+        None => error.help(format!("copy the words that carry the claim from {file}")),
     }
 }
 

@@ -92,12 +92,20 @@ fn claim(
     topic_of: &dyn Fn(&str) -> Option<String>,
     at: Location,
 ) -> Result<Claim, Box<Diagnostic>> {
-    fields.entry("id").or_insert_with(|| "".into());
     if !fields.contains_key("topic")
         && let Some(topic) = fields.get("question").and_then(Value::as_str).and_then(topic_of)
     {
         fields.insert("topic".into(), topic.into());
     }
+    claim_of(fields, at)
+}
+
+/// Returns a claim from its fields; its id may be left out.
+///
+/// # Errors
+/// When a field is unknown, missing, or of another kind.
+pub fn claim_of(mut fields: Map<String, Value>, at: Location) -> Result<Claim, Box<Diagnostic>> {
+    fields.entry("id").or_insert_with(|| "".into());
     serde_json::from_value(Value::Object(fields)).map_err(|error| {
         let message = error.to_string();
         let plain = message.split(", expected").next().unwrap_or(&message).replace("unknown variant", "unknown value");

@@ -10,6 +10,7 @@
 //! # Ok(()) }
 //! ```
 
+mod annotations;
 mod batch;
 mod claim_folder;
 mod claims;
@@ -30,6 +31,7 @@ mod tree;
 mod yaml;
 mod yaml_writer;
 
+pub use annotations::{Annotation, annotations, is_annotations};
 pub use batch::Batch;
 pub use claim_folder::{claim_file, claim_folder};
 pub use claims::{ClaimSource, Shelf, shelf, withdraw};
@@ -38,7 +40,7 @@ pub use corpus::{corpus, document};
 pub use decision_file::{DecisionFile, Field, Unfit};
 pub use git::{file_at, project_at};
 pub use gold::{GoldSource, gold};
-pub use incoming::{Incoming, incoming};
+pub use incoming::{Incoming, claim_of, incoming};
 pub use lock::Lock;
 pub use names::{check_version_name, nearest};
 pub use own_packs::{OwnPacks, own_packs};

@@ -267,6 +267,9 @@ pub(super) fn help(message: &str) -> Option<String> {
     if message.contains("unexpected end of stream") {
         return Some("close the quotation mark or bracket that was opened last".into());
     }
+    if message.contains("did not find expected") {
+        return Some("look for a quotation mark or bracket that is not closed, here or above".into());
+    }
     if message.contains("tab character") {
         return Some("indent with spaces".into());
     }
