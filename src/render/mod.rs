@@ -73,22 +73,14 @@ fn title(report: &Report) -> String {
     briefing::title(report)
 }
 
-fn markdown_of(told: Told) -> String {
-    with_data(&briefing::page(told.report, told.changes), told.report)
-}
-
 /// Returns the briefing as Markdown; at its end a comment carries what [`carried`] reads back.
 pub fn markdown(report: &Report) -> String {
-    with_data(&briefing::page(report, None), report)
+    markdown_of(Told { report, documents: &[], changes: None })
 }
 
-/// Returns the briefing as Markdown, with a section on what changed since an earlier version.
-pub fn markdown_since(report: &Report, changes: &Changes) -> String {
-    with_data(&briefing::page(report, Some(changes)), report)
-}
-
-fn with_data(page: &page::Page, report: &Report) -> String {
-    format!("{}\n{}", markdown::page(page), carried::comment(report))
+fn markdown_of(told: Told) -> String {
+    let page = briefing::page(told.report, told.changes);
+    format!("{}\n{}", markdown::page(&page), carried::comment(told.report))
 }
 
 /// Returns what matters most, a plain sentence or two each, for a terminal: the first list of the briefing; its title where there is
