@@ -184,14 +184,18 @@ fn family_name(name: &str) -> String {
 
 /// Returns the party of an official statement for an office or body it names without saying whose: "the prime minister".
 fn own_office(reading: &Reading, head: usize) -> Option<String> {
-    let is_official = ["office", "institution", "forces"].iter().any(|class| reading.is_in(head, class));
+    let is_official = is_official(reading, head) || reading.is_in(head, "forces");
     reading.document.descriptor.party.clone().filter(|_| is_official)
+}
+
+/// Tells whether the phrase headed by `head` names an office or a body of a state or a place.
+fn is_official(reading: &Reading, head: usize) -> bool {
+    ["office", "institution"].iter().any(|class| reading.is_in(head, class))
 }
 
 /// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor".
 fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
-    let is_official = ["office", "institution"].iter().any(|class| reading.is_in(head, class));
-    is_official.then(|| setting::party_of_place(reading, &nominal::written(reading, head))).flatten()
+    is_official(reading, head).then(|| setting::party_of_place(reading, &nominal::written(reading, head))).flatten()
 }
 
 /// Returns whose office it is: the Kurdish authorities' in "the Kurdish authorities' health minister, Sara Aziz".
@@ -202,8 +206,7 @@ fn owner_of_office(reading: &Reading, head: usize) -> Option<String> {
 
 /// Tells whether the phrase headed by `head` names an office of a place, not of a state: "local officials", "the governor's office".
 fn is_local(reading: &Reading, head: usize) -> bool {
-    let is_official = ["office", "institution"].iter().any(|class| reading.is_in(head, class));
-    is_official && nominal::phrase(reading, head).any(|i| reading.is_in(i, "local"))
+    is_official(reading, head) && nominal::phrase(reading, head).any(|i| reading.is_in(i, "local"))
 }
 
 /// Returns the name of an association of people as its party: the Sudan Doctors' Committee does not speak for Sudan.
