@@ -4,10 +4,13 @@
 //! a file; `=== edit FILE` replaces the lines that begin with `-` by those that begin with `+`; `\xNN` stands for a byte. After a change
 //! of words, `BLESS=1 cargo test --test broken` writes what is shown now: read the difference as the person would who made the mistake.
 
+#[path = "cli/bytes.rs"]
+mod bytes;
 #[path = "cli/project.rs"]
 #[expect(dead_code, reason = "the projects here are not those of `init`")]
 mod project;
 
+use bytes::bytes;
 use project::Temporary;
 use rayon::prelude::*;
 use std::fs;
@@ -66,17 +69,6 @@ impl<'a> Broken<'a> {
         let change = if change.is_empty() { String::new() } else { format!("\n{change}") };
         format!("## {heading}\n$ rashomon {arguments}\n=== {verb} {file}{change}\n=== shown\n{shown}\n")
     }
-}
-
-/// Returns the bytes that `content` stands for.
-fn bytes(content: &str) -> Vec<u8> {
-    let mut parts = content.split("\\x");
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        bytes.push(u8::from_str_radix(&part[..2], 16).expect("two hexadecimal digits"));
-        bytes.extend(&part.as_bytes()[2..]);
-    }
-    bytes
 }
 
 /// Returns a fresh copy of the sound project.

@@ -3,6 +3,7 @@
 //! `BLESS=1 cargo test --test cli` writes the outcome into the cases; read the difference before you commit it.
 
 mod cli {
+    pub(crate) mod bytes;
     pub(crate) mod case;
     pub(crate) mod project;
 }

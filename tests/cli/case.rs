@@ -14,6 +14,7 @@
 //! ```
 //! In files `\xNN` stands for a byte; the folder's own path is printed as `[project]`.
 
+use super::bytes::bytes;
 use super::project::Temporary;
 use std::collections::BTreeMap;
 
@@ -65,17 +66,6 @@ fn written(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>
     let gone = before.keys().filter(|path| !after.contains_key(*path)).map(|path| format!("-{path}"));
     let changed: Vec<String> = new.chain(gone).collect();
     if changed.is_empty() { "nothing".into() } else { changed.join(" ") }
-}
-
-/// Returns the bytes that `content` stands for: `\xNN` a byte.
-fn bytes(content: &str) -> Vec<u8> {
-    let mut parts = content.split("\\x");
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        bytes.push(u8::from_str_radix(&part[..2], 16).expect("two hexadecimal digits"));
-        bytes.extend(&part.as_bytes()[2..]);
-    }
-    bytes
 }
 
 /// Returns `text` without spaces at the ends of lines.
