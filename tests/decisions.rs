@@ -250,6 +250,23 @@ fn editing_one_paragraph_reopens_only_its_claims() {
 }
 
 #[test]
+fn nobody_decides_on_a_reading_that_the_proposals_do_not_show() {
+    let mut desk = Desk::new();
+    let before = desk.claims(PROPOSALS);
+    desk.take(&Step::Rewrite(1, 2));
+    let reject = |claim: &Claim| desk.run(&format!("review --reject harbour#{}", claim.id));
+    let done: Vec<bool> = before.iter().map(reject).collect();
+    assert!(done.contains(&false), "a claim is read otherwise, and is refused");
+    let decided = desk.claims(DECISIONS);
+    for claim in &decided {
+        let shown = before.iter().find(|shown| shown.id == claim.id).expect("what was decided was proposed");
+        assert_eq!(without_decision(claim), without_decision(shown));
+    }
+    desk.take(&Step::Extract);
+    assert!(desk.claims(PROPOSALS).iter().all(|claim| desk.run(&format!("review --reject harbour#{}", claim.id))));
+}
+
+#[test]
 fn a_rejected_claim_stays_rejected_however_it_is_read() {
     let mut desk = Desk::new();
     for number in 0..desk.claims(PROPOSALS).len() {

@@ -12,7 +12,7 @@ use super::opened::Opened;
 use super::safe::one_line;
 use super::{Verdict, counted, print, print_json};
 use crate::model::ClaimRef;
-use crate::store::nearest;
+use crate::store::{self, Project, nearest};
 use anyhow::bail;
 use clap::Args;
 use desk::{Decision, Waiting};
@@ -121,6 +121,7 @@ impl Review {
         if self.accept_all {
             meant = self.of_document(waiting).into_iter().filter(|waiting| waiting.is_acceptable()).collect();
         }
+        meant.iter().try_for_each(|waiting| is_as_proposed(&opened.project, waiting))?;
         let note = self.note.clone();
         let (decision, done) = match self.reject.is_empty() {
             true => (Decision::Accept { note }, "accepted"),
@@ -132,6 +133,21 @@ impl Review {
         print(&if meant.is_empty() { "nothing waits for a decision\n".to_string() } else { lines })?;
         Ok(Verdict::Fine)
     }
+}
+
+/// Checks that a claim is read as its proposal on disk says, where there is one: nobody decides on a reading that the file they have read does
+/// not show.
+fn is_as_proposed(project: &Project, waiting: &Waiting) -> anyhow::Result<()> {
+    let Waiting { name, claim, .. } = waiting;
+    let file = if waiting.is_written { None } else { store::proposed(project, &name.document)? };
+    let shown = file.iter().flat_map(|file| &file.claims).find(|shown| shown.id == claim.id);
+    if shown.is_some_and(|shown| shown.basis != claim.basis) {
+        bail!(
+            "`{name}` is read otherwise now than {} says: nothing was written; run `rashomon extract`, and look at it again",
+            Project::proposals_path(&name.document)
+        )
+    }
+    Ok(())
 }
 
 impl Waiting {

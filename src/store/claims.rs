@@ -133,19 +133,27 @@ impl Shelf {
 /// When the file cannot be read.
 pub fn withdraw(project: &Project, document: &str, ids: &[&str], batch: &mut Batch) -> Result<(), Error> {
     let path = Project::proposals_path(document);
-    let place = project.path(&path);
-    if !place.is_file() {
-        return Ok(());
-    }
-    let bytes = std::fs::read(&place).map_err(|e| Error::read(&place, e))?;
-    let sealed = String::from_utf8(bytes).ok().filter(|text| is_as_written(text));
-    let Some(mut file) = sealed.and_then(|text| serde_yaml::from_str::<ClaimFile>(&text).ok()) else { return Ok(()) };
+    let Some(mut file) = proposed(project, document)? else { return Ok(()) };
     file.claims.retain(|claim| !ids.contains(&claim.id.as_str()));
     match file.claims.is_empty() {
         true => batch.remove(&path),
         false => batch.write(&path, claims_yaml(&file)),
     }
     Ok(())
+}
+
+/// Returns what is proposed for a document on disk; nothing where there is no such file, or somebody changed it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn proposed(project: &Project, document: &str) -> Result<Option<ClaimFile>, Error> {
+    let place = project.path(&Project::proposals_path(document));
+    if !place.is_file() {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&place).map_err(|e| Error::read(&place, e))?;
+    let sealed = String::from_utf8(bytes).ok().filter(|text| is_as_written(text));
+    Ok(sealed.and_then(|text| serde_yaml::from_str(&text).ok()))
 }
 
 impl ClaimSource {

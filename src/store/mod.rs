@@ -34,7 +34,7 @@ mod yaml_writer;
 pub use annotations::{Annotation, annotations, is_annotations};
 pub use batch::Batch;
 pub use claim_folder::{claim_file, claim_folder};
-pub use claims::{ClaimSource, Shelf, shelf, withdraw};
+pub use claims::{ClaimSource, Shelf, proposed, shelf, withdraw};
 pub use claims_yaml::{CLAIMS_SCHEMA, claim_yaml, claims_yaml, is_as_written};
 pub use corpus::{corpus, document};
 pub use decision_file::{DecisionFile, Field, Unfit};
