@@ -30,13 +30,19 @@ pub(crate) struct Slot {
     pub(crate) row: u32,
 }
 
-/// An open-addressed table of features, with a filter in front since most features looked up are not in it.
+/// How many bits of the filter a feature has: with 16 one key in sixteen that is not in the table passes.
+const BITS: usize = 16;
+
+/// Features in ascending order of their keys, with a filter in front since most features looked up are not in the table.
 ///
-/// The places go by the highest bits of the keys. Keys come in ascending order, so the table is filled from the front to the
-/// back of memory, which takes half the time that places here and there take.
+/// A key's place among all keys tells its bit in the filter, so the bits set before that bit tell its place among the features
+/// (rank over a bit vector, Jacobson 1989), short of keys that share a bit. Nothing is left empty, and nothing but the end
+/// of each vector is written while the table is read.
 #[derive(Debug)]
 pub(crate) struct Table {
     filter: Vec<u64>,
+    /// How many features come before those of each word of the filter.
+    before: Vec<u32>,
     slots: Vec<Slot>,
     rows: Vec<u8>,
 }
@@ -46,11 +52,12 @@ impl Table {
     /// `has_actions`) and its row (length, then class and weight by turns).
     pub(crate) fn read(bytes: &mut Bytes<'_>, has_actions: bool) -> Option<Self> {
         let count = bytes.number()? as usize;
-        let size = count.checked_mul(2)?.checked_next_power_of_two()?.max(64);
         if count > bytes.len() {
             return None;
         }
-        let mut table = Self { filter: vec![0; size / 8], slots: vec![Slot::default(); size], rows: Vec::new() };
+        let words = (count * BITS).div_ceil(64).max(1);
+        let (before, slots) = (Vec::with_capacity(words), Vec::with_capacity(count));
+        let mut table = Self { filter: vec![0; words], before, slots, rows: Vec::new() };
         let begin = *bytes;
         let mut key = 0u32;
         for _ in 0..count {
@@ -64,26 +71,21 @@ impl Table {
                 slot.row = row(begin.len() - bytes.len(), length)?;
                 bytes.take(2 * length)?;
             }
-            table.insert(slot);
+            table.push(slot);
         }
+        table.before.resize(words, count as u32);
         table.rows = begin.clone().take(begin.len() - bytes.len())?.to_vec();
         Some(table)
     }
 
-    fn insert(&mut self, slot: Slot) {
-        let mask = self.slots.len() - 1;
-        let mut place = self.place(slot.key);
-        while self.slots[place].key != 0 {
-            place = (place + 1) & mask;
-        }
-        self.slots[place] = slot;
+    /// Adds `slot`, whose key is the highest so far.
+    fn push(&mut self, slot: Slot) {
         let bit = self.bit(slot.key);
+        if self.before.len() <= bit / 64 {
+            self.before.resize(bit / 64 + 1, self.slots.len() as u32);
+        }
         self.filter[bit / 64] |= 1 << (bit % 64);
-    }
-
-    #[inline]
-    fn place(&self, key: u32) -> usize {
-        ((u64::from(key) * self.slots.len() as u64) >> 32) as usize
+        self.slots.push(slot);
     }
 
     #[inline]
@@ -108,18 +110,11 @@ impl Table {
     /// Returns the weights of the feature with `key`, if it has any.
     #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<&Slot> {
-        let mask = self.slots.len() - 1;
-        let mut place = self.place(key);
-        loop {
-            let slot = &self.slots[place & mask];
-            if slot.key == key {
-                return Some(slot);
-            }
-            if slot.key == 0 {
-                return None;
-            }
-            place += 1;
-        }
+        let bit = self.bit(key);
+        let earlier = self.filter[bit / 64] & ((1 << (bit % 64)) - 1);
+        let first = self.before[bit / 64] as usize + earlier.count_ones() as usize;
+        let next = self.slots[first..].iter().find(|slot| slot.key >= key)?;
+        (next.key == key).then_some(next)
     }
 
     /// Adds the row at `row` to `scores`.
@@ -133,7 +128,7 @@ impl Table {
 
     /// Returns how many bytes of memory the table takes.
     pub(crate) fn size(&self) -> usize {
-        self.filter.len() * 8 + self.slots.len() * size_of::<Slot>() + self.rows.len()
+        self.filter.len() * 8 + self.before.len() * 4 + self.slots.len() * size_of::<Slot>() + self.rows.len()
     }
 }
 
@@ -175,6 +170,27 @@ mod tests {
         let mut keys = [7, 1 << 31, u32::MAX, 9];
         let kept = table().sift(&mut keys);
         assert_eq!(keys[..kept], [7, u32::MAX, 9]);
+    }
+
+    #[test]
+    fn features_that_share_a_bit_are_told_apart() {
+        let keys: Vec<u32> =
+            [1, 2, 3, 5, 8].into_iter().flat_map(|start| (0..9).map(move |n| start << 28 | n)).collect();
+        let mut file = vec![keys.len() as u8];
+        let mut last = 0;
+        for (row, key) in (0..).zip(&keys) {
+            let mut step = key - last;
+            last = *key;
+            while step >= 128 {
+                file.push(step as u8 | 128);
+                step >>= 7;
+            }
+            file.extend([step as u8, row, 0, 0, 0, 0]);
+        }
+        let table = Table::read(&mut Bytes::new(&file), true).expect("a whole table");
+        let found: Vec<i16> = keys.iter().filter_map(|key| table.find(*key)).map(|slot| slot.actions[0]).collect();
+        assert_eq!(found, (0..45).map(expand).collect::<Vec<_>>());
+        assert!([0, 4 << 28, (8 << 28) + 9, (2 << 28) - 1].into_iter().all(|other| table.find(other).is_none()));
     }
 
     #[test]
