@@ -6,10 +6,10 @@ use crate::store::nearest;
 use anyhow::bail;
 use clap::Args;
 
-/// Prints the JSON Schema of claim, topic or lexicon files, by which an editor helps to write them.
+/// Prints a JSON Schema: of claim, topic or lexicon files, by which an editor helps to write them; of `briefing.json`, for programs that read it.
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// `claims`, `topics` or `lexicons`.
+    /// `claims`, `topics`, `lexicons` or `report`.
     #[arg(value_name = "FORM")]
     name: String,
 }

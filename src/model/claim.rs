@@ -199,6 +199,7 @@ pub struct ClaimFile {
 /// Names one claim of the corpus: `<document>#<id>`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimRef {
     /// The document's id.
     pub document: String,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is known about a document besides its words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Descriptor {
     /// The file's path below `corpus/` without its ending, with `/` between folders.
     pub id: String,
@@ -19,6 +20,7 @@ pub struct Descriptor {
     pub publisher: Option<String>,
     /// The day it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub published: Option<Date>,
     /// Where it was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,6 +52,7 @@ pub fn corpus_version<'a>(documents: impl IntoIterator<Item = &'a Descriptor>) -
 /// How far a source can be relied on, after the Admiralty code (NATO AJP-2.1): A completely reliable … E unreliable, F cannot be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the letters are the standard's own")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Grade {
     A,
     B,

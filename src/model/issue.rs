@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One question about one matter, with all claims that answer it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Issue {
     /// A stable name, made of the question and the matter: `ceasefire-violator-2022-09-28`.
     pub key: String,
@@ -48,6 +49,7 @@ pub struct Pair {
 /// What keeps two claims of one question apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Gate {
     /// Other days.
     Time,
@@ -69,6 +71,7 @@ pub enum Gate {
 
 /// Two claims that answer the same question and were not compared, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NearMiss {
     /// The question both answer.
     pub question: String,

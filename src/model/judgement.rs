@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// How two comparable claims relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Relation {
     /// Both cannot be right.
     Conflict,
@@ -25,6 +26,7 @@ pub enum Relation {
 
 /// A relation between two claims, with its grounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Judgement {
     /// How they relate.
     pub relation: Relation,

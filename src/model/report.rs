@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 
 /// Everything a briefing shows, as neutral data: no text in it is formatted. Nothing in it depends on a clock or on a machine.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of this form; 1.
+    #[cfg_attr(test, schemars(range(min = 1, max = 1)))]
     pub schema: u32,
     /// The version of the program that made it.
     pub tool: String,
@@ -59,6 +61,7 @@ fn is_plain(scope: &Scope) -> bool {
 
 /// How much there is of everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tally {
     /// Documents of the corpus.
     pub documents: usize,
@@ -78,6 +81,7 @@ pub struct Tally {
 
 /// A topic as a briefing needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShownTopic {
     /// The topic's id.
     pub id: String,
@@ -92,6 +96,7 @@ pub struct ShownTopic {
 
 /// The paragraphs of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passages {
     /// The document's id.
     pub document: String,
@@ -101,6 +106,7 @@ pub struct Passages {
 
 /// A paragraph of a document as a report knows it: enough to find it, not to read it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passage {
     /// The line it begins in, from 1.
     pub line: usize,
@@ -112,6 +118,7 @@ pub struct Passage {
 
 /// A question as a briefing needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShownQuestion {
     /// The question's id.
     pub id: String,
@@ -128,6 +135,7 @@ pub struct ShownQuestion {
 
 /// A party as a briefing needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShownParty {
     /// Its name.
     pub name: String,
@@ -137,6 +145,7 @@ pub struct ShownParty {
 
 /// What the judgements of one issue amount to under one relation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// How the claims relate.
     pub relation: Relation,
@@ -165,6 +174,7 @@ pub struct Finding {
 
 /// One answer and the claims that give it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Position {
     /// The answer.
     pub answer: Answer,
@@ -178,6 +188,7 @@ pub struct Position {
 
 /// Two parties that accuse each other of the same, of different events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mirror {
     /// The topic.
     pub topic: String,
@@ -193,6 +204,7 @@ pub struct Mirror {
 
 /// What one source speaks of: one row of the table of sources and topics.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Outlook {
     /// The publisher; the document's id where it names none.
     pub source: String,
@@ -204,6 +216,7 @@ pub struct Outlook {
 
 /// What a source says on one topic; no claim where it is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Said {
     /// The topic.
     pub topic: String,
@@ -213,6 +226,7 @@ pub struct Said {
 
 /// How the sources name one sort of thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Naming {
     /// What is named: "the fighting".
     pub thing: String,
@@ -222,6 +236,7 @@ pub struct Naming {
 
 /// A word and who uses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Name {
     /// The word, in lower case.
     pub word: String,

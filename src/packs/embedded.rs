@@ -26,11 +26,12 @@ pub(super) const LEXICONS: [(&str, &str); 14] = [
     ("victims", include_str!("lexicons/victims.yaml")),
 ];
 
-/// The forms of the files a person writes, as JSON Schemas.
-pub(super) const SCHEMAS: [(&str, &str); 3] = [
+/// The forms of the files a person writes, and of the report, as JSON Schemas.
+pub(super) const SCHEMAS: [(&str, &str); 4] = [
     ("topics", include_str!("schema/topics.json")),
     ("lexicons", include_str!("schema/lexicons.json")),
     ("claims", include_str!("schema/claims.json")),
+    ("report", include_str!("schema/report.json")),
 ];
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The form of the files a person writes, as JSON Schemas that editors read.
+//! The form of the files a person writes, and of the report the program writes, as JSON Schemas.
 
 use super::embedded::SCHEMAS;
 
-/// Returns the JSON Schema of `topics`, `lexicons` or `claims`.
+/// Returns the JSON Schema of `topics`, `lexicons`, `claims` or `report`.
 pub fn schema(name: &str) -> Option<&'static str> {
     SCHEMAS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
@@ -15,7 +15,7 @@ pub fn schemas() -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ClaimFile, LexiconFile, Topic};
+    use crate::model::{ClaimFile, LexiconFile, Report, Topic};
     use schemars::{JsonSchema, schema_for};
 
     /// Compares the committed schema with the nouns, and writes it anew where the person asks for it.
@@ -46,8 +46,13 @@ mod tests {
     }
 
     #[test]
+    fn the_schema_of_the_report_is_fresh() {
+        check::<Report>("report");
+    }
+
+    #[test]
     fn an_unknown_name_has_no_schema() {
-        assert!(schema("reports").is_none());
+        assert!(schema("briefings").is_none());
         assert!(schemas().all(|name| schema(name).is_some()));
     }
 }
