@@ -34,7 +34,7 @@ fn main() {
 
 fn written(report: &Report, documents: &[Document], form: Form) -> (&'static str, String, f64) {
     let begun = Instant::now();
-    let (name, text) = render::files(Told { report, documents, changes: None }, &[form]).remove(0);
+    let (name, text) = render::files(Told { report, documents, changes: None, corpus: None }, &[form]).remove(0);
     (name, text, begun.elapsed().as_secs_f64())
 }
 

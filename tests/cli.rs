@@ -124,7 +124,28 @@ fn what_is_printed_is_what_would_be_written_and_writes_nothing() {
     project.rashomon("report -o elsewhere/brief.md").assert().success();
     let after = project.files();
     assert_eq!(after["reports/v1/briefing.md"], printed);
-    assert_eq!(after["elsewhere/brief.md"], printed);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    assert_eq!(text(&after["elsewhere/brief.md"]), text(&printed).replace("](../../corpus/", "](../corpus/"));
+}
+
+#[test]
+fn links_lead_to_the_documents_from_wherever_the_briefing_lies() {
+    let project = Temporary::example();
+    let other = tempfile::tempdir().expect("a folder");
+    let beside = other.path().join("brief.md").to_string_lossy().to_string();
+    for place in ["brief.md", "out/", "a/b/c/brief.md", &beside] {
+        project.rashomon("report --format md -o").arg(place).assert().success();
+        let file = project.path().join(if place.ends_with('/') { "out/briefing.md" } else { place });
+        let markdown = std::fs::read_to_string(&file).expect("a briefing");
+        let links: Vec<&str> = markdown.split("](").skip(1).filter_map(|rest| rest.split(['#', ')']).next()).collect();
+        let documents: Vec<&&str> = links.iter().filter(|link| !link.is_empty()).collect();
+        assert!(documents.len() > 2, "{place}: {links:?}");
+        for document in documents {
+            let path = file.parent().expect("a folder").join(document);
+            assert!(path.is_file(), "{document} leads nowhere from {place}");
+            assert!(!document.starts_with('/'), "{document} holds on this machine alone");
+        }
+    }
 }
 
 /// Adds the files of the guide's project to a fresh one.
@@ -274,7 +295,7 @@ fn tables_and_annotations_are_written_where_they_are_asked_for() {
     assert!(!items.is_empty() && annotations["total"] == items.len());
     for item in items {
         let target = &item["target"][0];
-        let file = target["source"]["id"].as_str().and_then(|id| id.strip_prefix("../../")).expect("a file");
+        let file = target["source"]["id"].as_str().and_then(|id| id.strip_prefix("../")).expect("a file");
         let text: Vec<char> = String::from_utf8(files[file].clone()).expect("UTF-8").chars().collect();
         let [quote, position] = [&target["selector"][0], &target["selector"][1]];
         let place = |end: &str| usize::try_from(position[end].as_u64().expect("a number")).expect("small");

@@ -73,7 +73,7 @@ fn documents(report: &Report, around: &str) -> Vec<Document> {
 }
 
 fn page(report: &Report, documents: &[Document]) -> String {
-    let told = Told { report, documents, changes: None };
+    let told = Told { report, documents, changes: None, corpus: None };
     let files = render::files(told, &[Form::Html]);
     assert_eq!(files[0].0, "briefing.html");
     files[0].1.clone()

@@ -8,7 +8,7 @@ use super::{Verdict, print, print_raw, whisper};
 use crate::diff;
 use crate::model::{Changes, Report as Briefing, Scope};
 use crate::pipeline::Outcome;
-use crate::render::{self, Format as Form, Told};
+use crate::render::{self, FROM_REPORTS, Format as Form, Told};
 use crate::store::{self, Batch, Index, IndexEntry, check_version_name};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -32,6 +32,7 @@ pub(super) struct Report {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORM,…")]
     format: Vec<Format>,
     /// Write to this file, to this folder (a name that ends in `/`), or to standard output (`-`) instead. Nothing else is written then.
+    /// Links lead to the documents from where the file lies; those of what is printed, from the folder of a version.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Tell in the briefing what changed since an earlier version: its name, its folder, its file, or `git:REV`.
@@ -200,7 +201,9 @@ impl Report {
         let mut batch = Batch::new(&opened.project);
         propose(opened, &outcome.settled, &mut batch);
         let mut paths = Vec::new();
-        for (name, content) in render::files(Told { report, documents: &opened.documents, changes }, &forms) {
+        for (name, content) in
+            render::files(Told { report, documents: &opened.documents, changes, corpus: Some(FROM_REPORTS) }, &forms)
+        {
             paths.push(format!("{folder}/{name}"));
             batch.write(&format!("{folder}/{name}"), content);
         }
@@ -224,11 +227,15 @@ impl Report {
         if forms.len() > 1 && !is_folder {
             bail!("{} is one file, and several forms were asked for: name a folder, `{0}/`", path.display());
         }
-        let files = render::files(Told { report, documents: &opened.documents, changes }, &forms);
+        let told = |corpus| Told { report, documents: &opened.documents, changes, corpus };
         if path.as_os_str() == "-" {
+            let files = render::files(told(Some(FROM_REPORTS)), &forms);
             return Ok(files.first().map_or(Ok(()), |(_, first)| print_raw(first.as_bytes()))?);
         }
         let place = std::path::absolute(path)?;
+        let folder = if is_folder { Some(place.as_path()) } else { place.parent() };
+        let corpus = folder.map(|folder| opened.project.corpus_from(folder)).transpose()?.flatten();
+        let files = render::files(told(corpus.as_deref()), &forms);
         let mut batch = Batch::new(&opened.project);
         for (at, (name, content)) in files.into_iter().enumerate() {
             let place = if is_folder { place.join(name) } else { beside(&place, at, name) };

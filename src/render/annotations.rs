@@ -9,7 +9,7 @@ use super::markdown;
 use super::page::Anchor;
 use super::phrase;
 use super::reading::{Reading, Told};
-use crate::model::{Document, Format, Report, Span};
+use crate::model::{Document, Format, Span};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -17,14 +17,16 @@ use std::collections::BTreeMap;
 const CONTEXT: usize = 32;
 
 /// Returns all claims as one annotation collection, by document and, within one, as they stand there.
-pub(super) fn annotations(report: &Report, documents: &[Document]) -> String {
+pub(super) fn annotations(told: super::Told) -> String {
+    let super::Told { report, documents, .. } = told;
+    let corpus = told.corpus.unwrap_or("corpus");
     let reading = Reading::new(report);
     let texts: BTreeMap<&str, &Document> = documents.iter().map(|document| (document.id(), document)).collect();
     let mut items = Vec::new();
     for descriptor in &report.documents {
         let mut place = texts.get(descriptor.id.as_str()).map(|document| Place { document, byte: 0, point: 0 });
         for claim in reading.claims_of(&descriptor.id) {
-            items.push(annotation(&reading, Told { claim, document: descriptor }, place.as_mut()));
+            items.push(annotation(&reading, Told { claim, document: descriptor }, corpus, place.as_mut()));
         }
     }
     let page = json!({"type": "AnnotationPage", "startIndex": 0, "items": items});
@@ -39,7 +41,7 @@ pub(super) fn annotations(report: &Report, documents: &[Document]) -> String {
     }))
 }
 
-fn annotation(reading: &Reading, told: Told, place: Option<&mut Place>) -> Value {
+fn annotation(reading: &Reading, told: Told, corpus: &str, place: Option<&mut Place>) -> Value {
     let claim = told.claim;
     let said = format!("{}: {}", phrase::who(told), phrase::says_with_care(reading, claim));
     let tag =
@@ -53,12 +55,12 @@ fn annotation(reading: &Reading, told: Told, place: Option<&mut Place>) -> Value
             tag(&claim.topic),
             tag(&claim.question),
         ],
-        "target": targets(told, place),
+        "target": targets(told, corpus, place),
     })
 }
 
 /// Returns the quote in the file, and in the page on the web that the file is a copy of, where positions need not hold.
-fn targets(told: Told, place: Option<&mut Place>) -> Vec<Value> {
+fn targets(told: Told, corpus: &str, place: Option<&mut Place>) -> Vec<Value> {
     let span = told.claim.at.map(|at| at.span());
     let mut quote = json!({"type": "TextQuoteSelector", "exact": told.claim.quote});
     let mut selectors = Vec::new();
@@ -72,7 +74,7 @@ fn targets(told: Told, place: Option<&mut Place>) -> Vec<Value> {
         format = if place.document.format == Format::Markdown { "text/markdown" } else { "text/plain" };
     }
     selectors.insert(0, quote.clone());
-    let file = format!("../../corpus/{}", escape::address(&told.document.file, ""));
+    let file = escape::address(&format!("{corpus}/{}", told.document.file), "");
     let mut targets = vec![
         json!({"type": "SpecificResource", "source": {"id": file, "type": "Text", "format": format}, "selector": selectors}),
     ];

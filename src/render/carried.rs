@@ -70,9 +70,7 @@ fn harmless(json: &str) -> String {
     for c in json.chars() {
         let is_second_dash = c == '-' && out.ends_with('-');
         if matches!(c, '<' | '>') || is_second_dash || (c != ' ' && super::escape::is_unseen(c)) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}").expect("a string takes all that is written");
-            }
+            super::escape::push_code(&mut out, c);
         } else {
             out.push(c);
         }

@@ -117,6 +117,23 @@ pub(super) fn is_unseen(c: char) -> bool {
     is_unruly(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Returns JSON in which no character steers an editor or a terminal: such are written by their code, `\u202e`. They can stand within
+/// strings only, so the JSON says the same.
+pub(super) fn json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_unseen(c) && !matches!(c, ' ' | '\n') { push_code(&mut out, c) } else { out.push(c) }
+    }
+    out
+}
+
+/// Adds a character by its code, as JSON writes it in a string.
+pub(super) fn push_code(out: &mut String, c: char) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        write!(out, "\\u{unit:04x}").expect("a string takes all that is written");
+    }
+}
+
 /// Returns a path or address for the target of a Markdown link: all but plain characters as `%41`, `/` between folders kept.
 pub(super) fn address(path: &str, kept: &str) -> String {
     let mut out = String::with_capacity(path.len());

@@ -47,7 +47,13 @@ pub struct Told<'a> {
     pub documents: &'a [Document],
     /// What changed since an earlier version, where that is to be told.
     pub changes: Option<&'a Changes<'a>>,
+    /// The way to `corpus/` from the folder the files are written to, such as [`FROM_REPORTS`]; without one, forms that have no
+    /// document in them do not link to any.
+    pub corpus: Option<&'a str>,
 }
+
+/// The way to `corpus/` from the folder of a version, `reports/<version>/`.
+pub const FROM_REPORTS: &str = "../../corpus";
 
 /// How a file is written.
 type Write = fn(Told) -> String;
@@ -59,7 +65,7 @@ const FILES: [(Format, &str, Write); 6] = [
     (Format::Json, "briefing.json", |told| json(told.report)),
     (Format::Csv, "claims.csv", |told| csv::claims(told.report)),
     (Format::Csv, "judgements.csv", |told| csv::judgements(told.report)),
-    (Format::Annotations, "annotations.jsonld", |told| annotations::annotations(told.report, told.documents)),
+    (Format::Annotations, "annotations.jsonld", |told| annotations::annotations(told)),
 ];
 
 /// Returns the briefing in these forms: the name of each file and what stands in it.
@@ -73,14 +79,14 @@ fn title(report: &Report) -> String {
     briefing::title(report)
 }
 
-/// Returns the briefing as Markdown; at its end a comment carries what [`carried`] reads back.
+/// Returns the briefing as Markdown, to stand in the folder of a version; at its end a comment carries what [`carried`] reads back.
 pub fn markdown(report: &Report) -> String {
-    markdown_of(Told { report, documents: &[], changes: None })
+    markdown_of(Told { report, documents: &[], changes: None, corpus: Some(FROM_REPORTS) })
 }
 
 fn markdown_of(told: Told) -> String {
     let page = briefing::page(told.report, told.changes);
-    format!("{}\n{}", markdown::page(&page), carried::comment(told.report))
+    format!("{}\n{}", markdown::page(&page, told.corpus), carried::comment(told.report))
 }
 
 /// Returns what matters most, a plain sentence or two each, for a terminal: the first list of the briefing; its title where there is
@@ -135,7 +141,7 @@ fn told(changes: &Changes, detail: Detail) -> page::Page {
 
 /// Returns what changed as Markdown, the most important first.
 pub fn changes_markdown(changes: &Changes, detail: Detail) -> String {
-    markdown::page(&told(changes, detail))
+    markdown::page(&told(changes, detail), None)
 }
 
 /// Returns what changed for a terminal, with the words that went and came in colours; they are marked as well where there are none.
@@ -158,7 +164,7 @@ pub fn changes_json(changes: &Changes, detail: Detail) -> String {
 
 fn pretty(thing: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(thing).expect("it has string keys and no value that can fail");
-    format!("{text}\n")
+    format!("{}\n", escape::json(&text))
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod layout;
 mod lock;
 mod names;
 mod own_packs;
+mod relative;
 mod reports;
 mod tree;
 mod yaml;

@@ -103,6 +103,16 @@ fn a_hostile_text_stays_a_paragraph_of_its_own_words() {
 }
 
 #[test]
+fn json_says_the_same_and_steers_nothing() {
+    for text in HOSTILE {
+        let written = json(&serde_json::to_string_pretty(&[text]).expect("a string"));
+        assert_eq!(serde_json::from_str::<[String; 1]>(&written).expect("JSON"), [text]);
+        assert!(!written.contains(|c| is_unruly(c) && c != '\n'), "{written:?}");
+    }
+    assert_eq!(json("\"\u{202e}\u{e0041}\""), "\"\\u202e\\udb40\\udc41\"");
+}
+
+#[test]
 fn these_texts_are_hostile_indeed() {
     let obeyed = HOSTILE.iter().filter(|text| read(text, &[TagEnd::Paragraph]) != Ok(visible(text)));
     assert!(obeyed.count() >= 50, "a text that nothing obeys tests nothing");
