@@ -2,8 +2,8 @@
 //!
 //! FILE holds one pair a line as JSON: `text`, `hypothesis` and `label`, which is `contradiction` or something else (RTE-3 with
 //! three-way labels: Giampiccolo et al. 2007; de Marneffe, Rafferty and Manning 2008). Each pair is given to the bench as two claims of two
-//! speakers about one matter, under a question that no pack asks. Found is what the bench calls a conflict or clashing positions.
-//! `--misses` lists the contradictions not found, `--extra` the pairs wrongly called one.
+//! speakers about one matter, under a question that no pack asks. Told is what the bench calls a conflict or clashing positions; found is
+//! besides what it leaves open as perhaps contraries. `--misses` lists the contradictions not found, `--extra` the pairs wrongly found.
 
 #![expect(clippy::print_stdout, reason = "the figures are what is asked for")]
 
@@ -27,24 +27,36 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lines: Vec<Line> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let verdicts = verdicts(&lines)?;
     let asked = |option: &str| arguments.iter().any(|argument| argument == option);
-    let (mut found, mut right, mut all) = (0, 0, 0);
     for (line, verdict) in lines.iter().zip(&verdicts) {
-        let (is_one, is_found) = (line.label == "contradiction", is_clash(verdict.relation));
-        all += usize::from(is_one);
-        found += usize::from(is_found);
-        right += usize::from(is_one && is_found);
-        if (is_one && !is_found && asked("--misses")) || (!is_one && is_found && asked("--extra")) {
+        let is_found = is_clash(verdict) || judge::is_suspected(verdict);
+        if (is_one(line) && !is_found && asked("--misses")) || (!is_one(line) && is_found && asked("--extra")) {
             println!("{} ({})\n  {}\n  {}\n  {}\n", line.id, line.label, line.text, line.hypothesis, verdict.why);
         }
     }
-    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-    println!("{} pairs, {all} contradictions; found {found}, right {right}", lines.len());
-    println!("precision {:.3}, recall {:.3}", share(right, found), share(right, all));
+    tell("told as a clash", &lines, &verdicts, is_clash);
+    tell("found, with those left open as perhaps contraries", &lines, &verdicts, |verdict| {
+        is_clash(verdict) || judge::is_suspected(verdict)
+    });
     Ok(())
 }
 
-fn is_clash(relation: Relation) -> bool {
-    matches!(relation, Relation::Conflict | Relation::Oppose)
+/// Prints how many of the pairs that are `taken` are contradictions, and how many of the contradictions are taken.
+fn tell(what: &str, lines: &[Line], verdicts: &[Judgement], taken: fn(&Judgement) -> bool) {
+    let pairs = || lines.iter().zip(verdicts).filter(|(_, verdict)| taken(verdict));
+    let (found, all) = (pairs().count(), lines.iter().filter(|line| is_one(line)).count());
+    let right = pairs().filter(|(line, _)| is_one(line)).count();
+    let share = |whole: usize| right as f64 / whole.max(1) as f64;
+    println!("{what}: {found}, {right} right of {all} contradictions in {} pairs", lines.len());
+    println!("precision {:.3}, recall {:.3}", share(found), share(all));
+}
+
+/// Tells whether a pair is annotated as a contradiction.
+fn is_one(line: &Line) -> bool {
+    line.label == "contradiction"
+}
+
+fn is_clash(verdict: &Judgement) -> bool {
+    matches!(verdict.relation, Relation::Conflict | Relation::Oppose)
 }
 
 /// Returns what the bench says of each pair, in order.

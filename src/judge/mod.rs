@@ -115,5 +115,11 @@ pub(crate) fn is_clash(relation: Relation) -> bool {
     matches!(relation, Relation::Conflict | Relation::Oppose)
 }
 
+/// Tells whether a judgement that leaves a pair open names what may make the two contraries, which a reader may look at and is not told as
+/// a conflict.
+pub fn is_suspected(judgement: &Judgement) -> bool {
+    clauses::is_suspected(judgement)
+}
+
 #[cfg(test)]
 mod tests;

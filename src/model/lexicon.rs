@@ -123,6 +123,9 @@ pub struct WordClass {
     /// The class whose words say the contrary of the same things: `rejecting` for `accepting`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opposite: Option<String>,
+    /// The one can follow the other within a day: what begins also ends. Such words make nobody contradict another by themselves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_turn: bool,
     /// Sentences in which a word of the class is found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,

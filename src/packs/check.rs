@@ -1,7 +1,7 @@
 //! What YAML's form does not tell: names that lead nowhere, questions asked twice, places that lie in themselves.
 
 use super::read::{did_you_mean, nearest};
-use crate::model::{AnswerFrom, AnswerKind, Diagnostic, Frame, Location, Place, Question, Topic};
+use crate::model::{AnswerFrom, AnswerKind, Diagnostic, Frame, Location, Place, Question, Topic, WordClass};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The judges a question may name.
@@ -11,6 +11,9 @@ pub(super) const JUDGES: [&str; 6] = ["clauses", "count", "demand", "parties", "
 pub(super) const FILLERS: [&str; 10] =
     ["any", "attack-by-party", "count", "land", "name", "noncombatants", "number", "party", "people", "place"];
 
+/// The classes of words in force, each with its opposite.
+pub(super) type Classes<'a> = BTreeMap<&'a str, Option<&'a str>>;
+
 /// A pack file: its path for diagnostics, its text to find places in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct File<'a> {
@@ -19,12 +22,12 @@ pub(super) struct File<'a> {
 }
 
 impl File<'_> {
-    /// Returns the place of the judge that a question names.
-    fn judge(self, question: &str, judge: &str) -> Location {
-        let after = find_word(self.text, 0, question).and_then(|at| find_word(self.text, at, "judge"));
-        match after.and_then(|at| find_word(self.text, at + "judge".len(), judge)) {
-            Some(at) => Location::in_text(self.path, self.text, at..at + judge.len()),
-            None => self.place(question, judge),
+    /// Returns the place of `word` where it is the value of a field of something named: `[question, "judge"]`.
+    fn after(self, [named, field]: [&str; 2], word: &str) -> Location {
+        let after = find_word(self.text, 0, named).and_then(|at| find_word(self.text, at + named.len(), field));
+        match after.and_then(|at| find_word(self.text, at + field.len(), word)) {
+            Some(at) => Location::in_text(self.path, self.text, at..at + word.len()),
+            None => self.place(named, word),
         }
     }
 
@@ -43,13 +46,8 @@ impl File<'_> {
 
 /// Returns what is wrong with a topic; `classes` are the classes of words in force, its own included, and `elsewhere` the questions
 /// of other topics with the topic that asks each.
-pub(super) fn topic(
-    topic: &Topic,
-    file: File,
-    classes: &BTreeSet<&str>,
-    elsewhere: &BTreeMap<&str, &str>,
-) -> Vec<Diagnostic> {
-    let mut wrong = Vec::new();
+pub(super) fn topic(topic: &Topic, file: File, classes: &Classes, elsewhere: &BTreeMap<&str, &str>) -> Vec<Diagnostic> {
+    let mut wrong = opposites(&topic.words, file, classes);
     let mut seen = BTreeSet::new();
     for question in &topic.questions {
         let id = question.id.as_str();
@@ -78,7 +76,7 @@ fn judge(question: &Question, file: File) -> Option<Diagnostic> {
             "unknown-judge",
             format!("`{}` is compared by `{judge}`, and there is no such judge", question.id),
         )
-        .at(file.judge(&question.id, judge))
+        .at(file.after([&question.id, "judge"], judge))
         .help(did_you_mean(judge, JUDGES))
     })
 }
@@ -106,12 +104,12 @@ fn statuses(question: &Question, file: File) -> Vec<Diagnostic> {
 }
 
 /// Returns a diagnostic for each role that asks for what there is not.
-fn fillers(question: &Question, frame: &Frame, file: File, classes: &BTreeSet<&str>) -> Vec<Diagnostic> {
+fn fillers(question: &Question, frame: &Frame, file: File, classes: &Classes) -> Vec<Diagnostic> {
     let roles = frame.agent.iter().chain(&frame.patient).map(|role| role.is.as_str());
     let asked = roles.chain(frame.obliques.iter().map(|oblique| oblique.is.as_str())).flat_map(|is| is.split('|'));
-    let unknown = asked.filter(|is| !FILLERS.contains(is) && !classes.contains(is));
+    let unknown = asked.filter(|is| !FILLERS.contains(is) && !classes.contains_key(is));
     let told = |is: &str| {
-        let help = match nearest(is, FILLERS.into_iter().chain(classes.iter().copied())) {
+        let help = match nearest(is, FILLERS.into_iter().chain(classes.keys().copied())) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 format!("list its words under `words:` of the topic or of a lexicon: `- {{class: {is}, words: [...]}}`")
@@ -125,6 +123,34 @@ fn fillers(question: &Question, frame: &Frame, file: File, classes: &BTreeSet<&s
         .help(help)
     };
     unknown.map(told).collect()
+}
+
+/// Returns what is wrong with the opposites that classes of words name: one there is not, or one that does not name them in turn.
+pub(super) fn opposites(mine: &[WordClass], file: File, classes: &Classes) -> Vec<Diagnostic> {
+    mine.iter().filter_map(|class| opposite(class, file, classes)).collect()
+}
+
+fn opposite(class: &WordClass, file: File, classes: &Classes) -> Option<Diagnostic> {
+    let (own, named) = (class.class.as_str(), class.opposite.as_deref()?);
+    let (code, what, help) = match classes.get(named) {
+        _ if own == named => {
+            ("own-opposite", "itself".to_string(), "name the class whose words say the contrary".into())
+        }
+        None => {
+            let near = nearest(named, classes.keys().copied().filter(|known| *known != own));
+            let help =
+                near.map_or_else(|| format!("list the words of `{named}`"), |near| format!("did you mean `{near}`?"));
+            ("unknown-class", format!("`{named}`, and there is no such class of words"), help)
+        }
+        // An opposite that is misspelt there is told there.
+        Some(Some(back)) if *back == own || !classes.contains_key(back) => return None,
+        Some(_) => {
+            let what = format!("`{named}`, which does not name `{own}` in turn");
+            ("one-sided-opposite", what, format!("write `opposite: {own}` in the class `{named}`"))
+        }
+    };
+    let wrong = Diagnostic::error(code, format!("the class `{own}` has for its opposite {what}"));
+    Some(wrong.at(file.after([own, "opposite"], named)).help(help))
 }
 
 /// Returns what is wrong with where the places of `file` lie: in no place there is, or in themselves. `places` are all in force,

@@ -1,13 +1,13 @@
 //! Built-in packs and a project's files → the packs in force, and what is wrong with the project's.
 
-use super::check::{self, File};
+use super::check::{self, Classes, File};
 use super::embedded::{LEXICONS, TOPICS};
 use super::merge::merged;
 use super::names::key;
 use super::{Lexicons, Packs, read};
 use crate::model::{Diagnostic, LexiconFile, Party, Place, Topic, WordClass};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A pack with the file it comes from.
@@ -35,7 +35,7 @@ pub(super) fn packs(topics: &[(String, String)], lexicons: &[(String, String)]) 
     let mut wrong = Vec::new();
     let own = each(lexicons, read::lexicon, &mut wrong);
     let files: Vec<File> = own.iter().map(|loaded| loaded.file).chain(embedded_lexicons()).collect();
-    let lexicon = lexicon(built_in.lexicon(), own, &mut wrong);
+    let lexicon = lexicon(built_in, own, &mut wrong);
     let mut in_force = by_id(&built_in.topics);
     for topic in each(topics, read::topic, &mut wrong) {
         let faults = faults(&topic, &in_force, &lexicon.words);
@@ -103,20 +103,40 @@ fn each<'a, T>(
     packs
 }
 
-/// Returns the built-in lexicon with a project's own joined to it. Where places wrongly lie, the file's places are left out.
-fn lexicon(built_in: LexiconFile, own: Vec<Loaded<LexiconFile>>, wrong: &mut Vec<Diagnostic>) -> LexiconFile {
+/// Returns the built-in lexicon with a project's own joined to it. Where places wrongly lie, the file's places are left out; where an
+/// opposite leads nowhere, its words have none.
+fn lexicon(built_in: &BuiltIn, own: Vec<Loaded<LexiconFile>>, wrong: &mut Vec<Diagnostic>) -> LexiconFile {
+    let lexicon = built_in.lexicon();
     if own.is_empty() {
-        return built_in;
+        return lexicon;
     }
-    let all = merged(std::iter::once(built_in.clone()).chain(own.iter().map(|loaded| loaded.pack.clone())));
+    let all = merged(std::iter::once(lexicon.clone()).chain(own.iter().map(|loaded| loaded.pack.clone())));
     let within = lies_in(&all.places, &all.parties);
+    let classes = classes(built_in.topics.iter().flat_map(|topic| &topic.pack.words).chain(&all.words));
     let checked = own.into_iter().map(|loaded| {
-        let astray = check::places(&loaded.pack.places, loaded.file, &within);
-        let places = if astray.is_empty() { loaded.pack.places } else { Vec::new() };
-        wrong.extend(astray);
-        LexiconFile { places, ..loaded.pack }
+        let Loaded { mut pack, file } = loaded;
+        let astray = check::places(&pack.places, file, &within);
+        let contrary = check::opposites(&pack.words, file, &classes);
+        if !astray.is_empty() {
+            pack.places.clear();
+        }
+        if !contrary.is_empty() {
+            pack.words.iter_mut().for_each(|class| class.opposite = None);
+        }
+        wrong.extend(astray.into_iter().chain(contrary));
+        pack
     });
-    merged(std::iter::once(built_in).chain(checked))
+    merged(std::iter::once(lexicon).chain(checked))
+}
+
+/// Returns the names of classes of words with their opposites; a class of two files has the opposite that either names.
+fn classes<'a>(words: impl Iterator<Item = &'a WordClass>) -> Classes<'a> {
+    let mut classes = Classes::new();
+    for class in words {
+        let opposite = classes.entry(class.class.as_str()).or_default();
+        *opposite = class.opposite.as_deref().or(*opposite);
+    }
+    classes
 }
 
 /// Returns all names of places and parties, as they are looked up, with what each lies in.
@@ -137,7 +157,7 @@ fn lies_in(places: &[Place], parties: &[Party]) -> BTreeMap<String, Option<Strin
 fn faults(topic: &Loaded<Topic>, in_force: &BTreeMap<String, Loaded<Topic>>, lexicon: &[WordClass]) -> Vec<Diagnostic> {
     let others = || in_force.values().map(|other| &other.pack).filter(|other| other.id != topic.pack.id);
     let words = others().chain([&topic.pack]).flat_map(|topic| &topic.words).chain(lexicon);
-    let classes: BTreeSet<&str> = words.map(|class| class.class.as_str()).collect();
+    let classes = classes(words);
     let asked = others().flat_map(|other| other.questions.iter().map(|q| (q.id.as_str(), other.id.as_str())));
     check::topic(&topic.pack, topic.file, &classes, &asked.collect())
 }
@@ -203,7 +223,11 @@ mod tests {
         let within = lies_in(&all.places, &all.parties);
         wrong.extend(embedded_lexicons().flat_map(|file| {
             let pack = read::lexicon(file.path, file.text).expect("it is read already");
-            check::places(&pack.places, file, &within)
+            [
+                check::places(&pack.places, file, &within),
+                check::opposites(&pack.words, file, &classes(all.words.iter())),
+            ]
+            .concat()
         }));
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
@@ -233,6 +257,26 @@ mod tests {
         check(&sanctions("answer: party", "answer: status"), "no-statuses", 7, "statuses:");
         check(&sanctions("denied: b", "deneid: b"), "unknown-field", 8, "`denied`");
         check(&sanctions("id: sanctions.target", "id: ceasefire.status"), "duplicate-question", 5, "id of its own");
+    }
+
+    #[test]
+    fn an_opposite_is_another_class_that_names_this_one_in_turn() {
+        let words = "- {class: sanction, words: [sanction, embargo]}";
+        let with = |more: &str| {
+            sanctions(words, &format!("- {{class: imposing, words: [impose], opposite: lifting}}\n{more}\n{words}"))
+        };
+        let lifting = |opposite: &str| with(&format!("- {{class: lifting, words: [lift]{opposite}}}"));
+        let misspelt = lifting(", opposite: imposing").replace("opposite: lifting", "opposite: liftin");
+        check(&misspelt, "unknown-class", 3, "`lifting`");
+        check(&lifting(""), "one-sided-opposite", 3, "`opposite: imposing`");
+        let (_, wrong) = Packs::with(&[file("topics/sanctions.yaml", &lifting(", opposite: imposing"))], &[]);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let own = "words: [{class: imposing, words: [impose], opposite: rejectin}, {class: own, words: [own], opposite: own}]";
+        let (packs, wrong) = Packs::with(&[], &[file("lexicons/own.yaml", own)]);
+        let codes: Vec<_> = wrong.iter().map(|one| (one.code, one.help.as_deref().unwrap_or_default())).collect();
+        assert_eq!(codes[0], ("unknown-class", "did you mean `rejecting`?"));
+        assert_eq!(codes[1].0, "own-opposite");
+        assert!(packs.lexicons.class("imposing").is_some_and(|class| class.opposite.is_none()));
     }
 
     #[test]

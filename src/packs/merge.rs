@@ -71,6 +71,7 @@ fn add_place(place: &mut Place, more: Place) {
 fn add_class(class: &mut WordClass, more: WordClass) {
     add_all(&mut class.words, more.words);
     class.opposite = more.opposite.or(class.opposite.take());
+    class.in_turn |= more.in_turn;
     add_all(&mut class.examples, more.examples);
     add_all(&mut class.counterexamples, more.counterexamples);
 }

@@ -27,6 +27,8 @@ pub(super) enum Mood {
 pub(super) struct Thing {
     /// Its dictionary form, in lower case.
     pub(super) head: String,
+    /// The preposition it hangs on, else nothing: "in" of "in the capital".
+    pub(super) case: String,
     /// It is a name.
     pub(super) is_name: bool,
     /// It stands for another noun: "it", "who".
@@ -92,10 +94,22 @@ pub(in crate::judge) fn read(quote: &str, lexicons: &Lexicons) -> Reading {
     reading
 }
 
+impl Reading {
+    /// Tells whether a content word stands anywhere in the quote.
+    pub(super) fn names(&self, word: &str) -> bool {
+        self.words.iter().any(|sentence| sentence.contains(word))
+    }
+}
+
 impl Clause {
     /// Returns its nouns, the subject first.
     pub(super) fn things(&self) -> impl Iterator<Item = &Thing> + Clone {
         self.subject.iter().chain(&self.object).chain(&self.rest)
+    }
+
+    /// Tells whether both are looked up by one word.
+    pub(super) fn shares_form(&self, other: &Clause) -> bool {
+        self.forms.iter().any(|form| other.forms.contains(form))
     }
 
     /// Returns the content words of all its nouns.

@@ -4,7 +4,7 @@
 //! that it was hit. So all nouns of the one must be in the other, and no number, name or role may speak against it.
 
 use super::clause::{Clause, Counted, Mood, Reading, Thing};
-use crate::model::Relation;
+use crate::model::{Relation, WordClass};
 use crate::packs::Lexicons;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -57,14 +57,14 @@ pub(super) fn difference(one: &Reading, other: &Reading, lexicons: &Lexicons) ->
 }
 
 /// Tells whether two sentences can be about the same days: who came in August may leave in November.
-fn can_meet(one: &Reading, at: usize, other: &Reading, beside: usize) -> bool {
+pub(super) fn can_meet(one: &Reading, at: usize, other: &Reading, beside: usize) -> bool {
     let (a, b) = (&one.days[at], &other.days[beside]);
     a.is_empty() || b.is_empty() || a.iter().any(|days| b.iter().any(|others| days.meets(others)))
 }
 
 /// Negation: the same is said, once with "not".
 fn turned_round(a: &Clause, b: &Clause, one: &Reading, other: &Reading) -> Option<Difference> {
-    if a.is_negated == b.is_negated || !a.forms.iter().any(|form| b.forms.contains(form)) {
+    if a.is_negated == b.is_negated || !a.shares_form(b) {
         return None;
     }
     let (denied, said, ground) = if a.is_negated { (a, b, other) } else { (b, a, one) };
@@ -93,11 +93,9 @@ fn covers(denied: &Clause, said: &Clause, ground: &Reading) -> bool {
 
 /// Opposites: two clauses of which one says the contrary of the other.
 fn opposed(a: &Clause, b: &Clause, one: &Reading, other: &Reading, lexicons: &Lexicons) -> Option<Difference> {
-    let opposite = |class: &String| lexicons.class(class).and_then(|class| class.opposite.clone());
-    let contrary = a.classes.iter().filter_map(opposite).any(|class| b.classes.contains(&class));
-    let shared = a.classes.iter().any(|class| b.classes.contains(class));
+    let contrary = are_contrary(a, b, lexicons, |class| !class.in_turn);
     let facts = |mood| matches!(mood, Mood::Fact | Mood::Ability);
-    if !contrary || shared || a.is_negated != b.is_negated || !facts(a.mood) || !facts(b.mood) {
+    if !contrary || a.is_negated != b.is_negated || !facts(a.mood) || !facts(b.mood) {
         return None;
     }
     let aligned = is_subject(a, b, one, other) && is_object(a, b);
@@ -113,13 +111,23 @@ fn opposed(a: &Clause, b: &Clause, one: &Reading, other: &Reading, lexicons: &Le
     (numbers && enough && (by_roles || by_words)).then(|| Difference::Opposites(a.forms[0].clone(), b.forms[0].clone()))
 }
 
+/// Tells whether a word of `a` is the contrary of one of `b`, in classes that `count`, and none of both is of one class.
+pub(super) fn are_contrary(a: &Clause, b: &Clause, lexicons: &Lexicons, count: fn(&WordClass) -> bool) -> bool {
+    let opposite = |class: &String| {
+        let class = lexicons.class(class).filter(|class| count(class));
+        class.and_then(|class| class.opposite.clone())
+    };
+    let shared = a.classes.iter().any(|class| b.classes.contains(class));
+    !shared && a.classes.iter().filter_map(opposite).any(|class| b.classes.contains(&class))
+}
+
 fn numbers(clause: &Clause) -> Vec<&str> {
     let words = clause.things().flat_map(|thing| thing.words.iter());
     words.filter(|word| word.chars().any(|c| c.is_ascii_digit())).map(String::as_str).collect()
 }
 
 /// Tells whether the one who does it is the one to whom it is done in the other.
-fn is_crossed(a: &Clause, b: &Clause) -> bool {
+pub(super) fn is_crossed(a: &Clause, b: &Clause) -> bool {
     let fits = |x: &Option<Thing>, y: &Option<Thing>| matches!((x, y), (Some(x), Some(y)) if is_same(x, y));
     fits(&a.subject, &b.object) && fits(&a.object, &b.subject)
 }
@@ -136,9 +144,15 @@ fn miscounted(one: &Reading, other: &Reading) -> Option<Difference> {
         let aligned = (is_held(&x, long) && x.len() >= 2) || (is_held(&y, short) && y.len() >= 2);
         let is_shared =
             |n: &Counted, reading: &Reading| reading.counted.iter().any(|m| m.noun == n.noun && !is_apart(n, m));
-        aligned && !is_shared(a, other) && !is_shared(b, one)
+        aligned && is_one_verb(one, a.sentence, other, b.sentence) && !is_shared(a, other) && !is_shared(b, one)
     });
     found.map(|(a, b)| Difference::Number(a.count.text.clone(), b.count.text.clone()))
+}
+
+/// Tells whether two sentences say one word of something: eight judges may be elected and eleven sworn in.
+fn is_one_verb(one: &Reading, at: usize, other: &Reading, beside: usize) -> bool {
+    let here = one.clauses.iter().filter(|clause| clause.sentence == at);
+    here.into_iter().any(|a| other.clauses.iter().any(|b| b.sentence == beside && a.shares_form(b)))
 }
 
 /// Returns the heads of all nouns of a sentence's clauses.
@@ -149,13 +163,13 @@ fn names(reading: &Reading, sentence: usize) -> BTreeSet<String> {
 }
 
 /// Tells whether two numbers cannot both be right; a word such as "dozens" contradicts none.
-fn is_apart(a: &Counted, b: &Counted) -> bool {
+pub(super) fn is_apart(a: &Counted, b: &Counted) -> bool {
     let (x, y) = (a.count.allowed(), b.count.allowed());
     !a.count.vague && !b.count.vague && (x.1 < y.0 || y.1 < x.0)
 }
 
 /// Tells whether both speak of the same one: a pronoun stands for whom its own quote has named before.
-fn is_subject(a: &Clause, b: &Clause, one: &Reading, other: &Reading) -> bool {
+pub(super) fn is_subject(a: &Clause, b: &Clause, one: &Reading, other: &Reading) -> bool {
     let named = |thing: &Thing, clause: &Clause, reading: &Reading| {
         let before = &reading.words[..=clause.sentence.min(reading.words.len() - 1)];
         before.iter().any(|words| words.contains(&thing.head))
@@ -171,7 +185,7 @@ fn is_subject(a: &Clause, b: &Clause, one: &Reading, other: &Reading) -> bool {
     }
 }
 
-fn is_object(a: &Clause, b: &Clause) -> bool {
+pub(super) fn is_object(a: &Clause, b: &Clause) -> bool {
     match (&a.object, &b.object) {
         (Some(x), Some(y)) => x.is_pronoun || y.is_pronoun || is_same(x, y),
         (Some(x), None) => b.words().contains(x.head.as_str()),

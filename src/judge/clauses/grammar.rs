@@ -188,6 +188,7 @@ impl<'a> Grammar<'a> {
         self.gather(i, &mut words);
         Thing {
             head: self.lemma(i),
+            case: self.child(i, &[D::Case]).map(|case| self.lemma(case)).unwrap_or_default(),
             is_name: self.tag(i) == Tag::Propn,
             is_pronoun: matches!(self.tag(i), Tag::Pron | Tag::Det),
             words,
@@ -248,6 +249,7 @@ impl<'a> Grammar<'a> {
             match () {
                 () if marked => return Mood::Open,
                 () if !content => break,
+                () if self.depends_as_content(here) && self.is_in(head, "phase") => return Mood::Open,
                 () if self.is_in(head, "unsettled") && self.dependency(here) != D::Advcl => return Mood::Open,
                 () if self.is_in(head, "ability") => mood = Mood::Ability,
                 () if self.is_in(head, "duty") => mood = Mood::Duty,

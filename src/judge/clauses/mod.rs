@@ -11,12 +11,21 @@
 mod clause;
 mod differ;
 mod grammar;
+mod suspicion;
 #[cfg(test)]
 mod tests;
 
 use super::case::{Case, Finding};
-use crate::model::Relation;
+use crate::model::{Judgement, Relation};
 pub(super) use clause::{Reading, read};
+
+/// What begins the ground of a pair that is left open although something may make the two contraries.
+const PERHAPS: &str = "perhaps contraries";
+
+/// Tells whether a judgement that leaves a pair open names what may make the two contraries.
+pub(super) fn is_suspected(judgement: &Judgement) -> bool {
+    judgement.relation == Relation::Undetermined && judgement.why.contains(PERHAPS)
+}
 
 /// Judges two quotes by their clauses.
 pub(super) fn judge(case: &Case) -> Finding {
@@ -26,6 +35,10 @@ pub(super) fn judge(case: &Case) -> Finding {
     }
     match differ::difference(one, other, case.lexicons) {
         Some(difference) => Finding::new(difference.relation(), difference.to_string()),
-        None => Finding::new(Relation::Undetermined, "no clause of one is the contrary of a clause of the other"),
+        None => {
+            let why = suspicion::suspicion(one, other, case.lexicons).map(|found| format!("{PERHAPS}: {found}"));
+            let why = why.unwrap_or_else(|| "no clause of one is the contrary of a clause of the other".into());
+            Finding::new(Relation::Undetermined, why)
+        }
     }
 }

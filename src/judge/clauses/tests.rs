@@ -80,3 +80,54 @@ fn two_numbers_of_the_same_things_cannot_both_be_right() {
 fn what_must_be_and_what_need_not_be_are_positions() {
     check(&[("The firm must close the plant.", "The firm must not close the plant.")], Relation::Oppose);
 }
+
+#[test]
+fn what_has_stopped_was_done_and_is_done_no_more() {
+    check(
+        &[
+            ("The mill will stop selling flour.", "The mill will not sell flour any longer."),
+            ("The mill stopped selling flour.", "The mill sold flour."),
+            ("Crews began to clear the road.", "Crews did not clear the road."),
+        ],
+        Relation::Undetermined,
+    );
+}
+
+/// Checks that pairs are left open, and tells whether what may make them contraries is named.
+fn check_open(cases: &[(&str, &str)], is_suspected: bool) {
+    let judged = |(one, other): &(&str, &str)| {
+        let judged = verdict(&says("Arden", one), &says("Belmark", other).named("other"), Footing::Same);
+        let fits = judged.relation == Relation::Undetermined && super::is_suspected(&judged) == is_suspected;
+        (!fits).then_some(judged.why)
+    };
+    let wrong: Vec<String> = cases.iter().filter_map(judged).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_may_be_contrary_is_pointed_out_and_left_open() {
+    check_open(
+        &[
+            ("The talks began on Monday.", "The talks ended on Monday."),
+            ("The ferry reached Brod on 3 May.", "The ferry left Brod on 3 May, the port office said."),
+            ("Maro defeated Tiel.", "Tiel defeated Maro."),
+            ("The minister flew to Brod.", "The minister flew to Tarnovo."),
+            (
+                "The court elected eight judges for the tribunal.",
+                "Eleven judges of the tribunal were sworn in at the court.",
+            ),
+            ("The port kept selling grain.", "The port stopped selling grain."),
+        ],
+        true,
+    );
+    check_open(
+        &[
+            ("The talks began on Monday.", "The strike ended on Monday."),
+            ("The talks began on 3 May.", "The talks ended on 9 May."),
+            ("Maro praised Tiel.", "Maro praised Tiel again."),
+            ("The envoy met the rebels in Brod.", "The envoy met the rebels in Brod and in Tarnovo."),
+            ("The court elected eight judges.", "The port hired eleven judges of wine."),
+        ],
+        false,
+    );
+}
