@@ -277,11 +277,19 @@ pub(super) fn mirror(reading: &Reading, mirror: &Mirror) -> String {
     let what = there.first().and_then(|told| phrase::accused_of(reading, *told)).unwrap_or_default();
     let [one, other] = mirror.parties.each_ref().map(|party| with_article(party));
     let words = format!(
-        "{one} and {other} each accuse the other of {what}, not of the same events: {one} {}, {other} {}.",
+        "{one} and {other} each accuse the other of {what}{}: {one} {}, {other} {}.",
+        if are_apart(&there, &back) { ", not of the same events" } else { "" },
         events(&there),
         events(&back)
     );
     english::capitalised(&words)
+}
+
+/// Tells whether all days of the one side's accusations are known and none of them is one of the other side's.
+fn are_apart(there: &[Told], back: &[Told]) -> bool {
+    let days = |told: &[Told]| told.iter().map(|one| one.claim.event_date).collect::<Option<Vec<_>>>();
+    let (Some(there), Some(back)) = (days(there), days(back)) else { return false };
+    !there.iter().any(|one| back.iter().any(|other| one.meets(other)))
 }
 
 /// Returns the days of accusations: "for 27 September 2020 and 28 September 2022", "without saying when (told 3 October 2022)".

@@ -46,8 +46,26 @@ fn told(relation: Relation, positions: &[&[Testimony]]) -> String {
         positions: positions.iter().map(|group| position(group)).collect(),
         grounds: vec![],
     };
+    super::finding(&Reading::new(&report(&claims)), &finding)
+}
+
+/// Returns the sentence for accusations of one party against the other, and back.
+fn mirrored(there: &[Testimony], back: &[Testimony]) -> String {
+    let references = |told: &[Testimony]| told.iter().map(Testimony::reference).collect();
+    let mirror = Mirror {
+        topic: "topic".into(),
+        question: there[0].claim.question.clone(),
+        parties: ["Arden".into(), "Belmark".into()],
+        there: references(there),
+        back: references(back),
+    };
+    super::mirror(&Reading::new(&report(&there.iter().chain(back).collect::<Vec<_>>())), &mirror)
+}
+
+/// Returns a report on these claims.
+fn report(claims: &[&Testimony]) -> Report {
     let file = |told: &&Testimony| ClaimFile { document: told.document.id.clone(), claims: vec![told.claim.clone()] };
-    let report = Report {
+    Report {
         documents: claims.iter().map(|told| told.document.clone()).collect(),
         topics: vec![ShownTopic {
             id: "topic".into(),
@@ -58,8 +76,7 @@ fn told(relation: Relation, positions: &[&[Testimony]]) -> String {
         parties: vec![ShownParty { name: "Arden".into(), adjective: "Ardenian".into() }],
         claims: claims.iter().map(file).collect(),
         ..Report::default()
-    };
-    super::finding(&Reading::new(&report), &finding)
+    }
 }
 
 fn position(group: &[Testimony]) -> Position {
@@ -90,6 +107,25 @@ fn two_that_accuse_each_other_are_told_in_one_clause() {
         told(Relation::Conflict, &[&[one], &[other]]),
         "Arden and Belmark each accuse the other of breaking the ceasefire on 3 May 2031."
     );
+}
+
+#[test]
+fn accusations_are_of_other_events_only_where_all_days_are_known_and_apart() {
+    let violator = |by: &str, party: &str, day| {
+        let told = testimony(&format!("{by}-radio-{day}"), "ceasefire.violator").by(by).answers(&[party]);
+        told.on(date(2031, 5, day))
+    };
+    let there = [violator("Arden", "Belmark", 3)];
+    assert_eq!(
+        mirrored(&there, &[violator("Belmark", "Arden", 9)]),
+        "Arden and Belmark each accuse the other of breaking the ceasefire, not of the same events: Arden for 3 May 2031, Belmark for 9 May 2031."
+    );
+    assert_eq!(
+        mirrored(&there, &[violator("Belmark", "Arden", 3), violator("Belmark", "Arden", 9)]),
+        "Arden and Belmark each accuse the other of breaking the ceasefire: Arden for 3 May 2031, Belmark for 3 May 2031 and 9 May 2031."
+    );
+    let undated = testimony("belmark-radio", "ceasefire.violator").by("Belmark").answers(&["Arden"]);
+    assert!(!mirrored(&there, &[undated]).contains("not of the same events"));
 }
 
 #[test]
