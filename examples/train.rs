@@ -1,7 +1,8 @@
 //! Trains the model of `src/text` from treebanks.
 //!
-//! `cargo run --release --example train -- FOLDER [--text FILE] [--silver WORDS] [--first FILE] [--epochs N] [--to FILE]` reads `en_ewt-train.conllu` and
-//! `en_gum-open-train.conllu` from FOLDER and writes `src/text/model.bin`.
+//! `cargo run --release --example train -- FOLDER [--with FILE] [--text FILE] [--silver WORDS] [--first FILE] [--epochs N] [--to FILE]` reads
+//! `en_ewt-train.conllu` and `en_gum-open-train.conllu` from FOLDER and writes `src/text/model.bin`. `--with` names another file of
+//! FOLDER to learn from: the development file, once nothing is left to be tried on it.
 //! The file of `--text` is free text for word clusters and, with `--silver`, for silver trees: one JSON object with a `text` a
 //! line. `--first` writes the model as it is before the silver trees. The same files give the same bytes.
 
@@ -68,6 +69,9 @@ fn main() -> anyhow::Result<()> {
     let to = option("--to").unwrap_or_else(|| "src/text/model.bin".to_owned());
     let mut trees = conllu::read(&Path::new(folder).join("en_ewt-train.conllu"))?;
     trees.extend(conllu::read(&Path::new(folder).join("en_gum-open-train.conllu"))?);
+    if let Some(more) = option("--with") {
+        trees.extend(conllu::read(&Path::new(folder).join(more))?);
+    }
     let free = option("--text").map_or(Ok(Vec::new()), |file| freetext::read(Path::new(&file), wish.words))?;
     let bytes = train(&trees, &free, &wish)?;
     std::fs::write(&to, &bytes)?;
