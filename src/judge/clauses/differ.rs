@@ -48,16 +48,20 @@ impl fmt::Display for Difference {
 
 /// Returns what makes two quotes contraries.
 pub(super) fn difference(one: &Reading, other: &Reading, lexicons: &Lexicons) -> Option<Difference> {
-    let all = || one.clauses.iter().flat_map(|a| other.clauses.iter().map(move |b| (a, b)));
-    let pairs = || all().filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence));
-    pairs()
+    meeting(one, other)
         .find_map(|(a, b)| turned_round(a, b, one, other))
-        .or_else(|| pairs().find_map(|(a, b)| opposed(a, b, one, other, lexicons)))
+        .or_else(|| meeting(one, other).find_map(|(a, b)| opposed(a, b, one, other, lexicons)))
         .or_else(|| miscounted(one, other))
 }
 
+/// Returns each clause of the one with each of the other that can be about the same days.
+pub(super) fn meeting<'a>(one: &'a Reading, other: &'a Reading) -> impl Iterator<Item = (&'a Clause, &'a Clause)> {
+    let all = one.clauses.iter().flat_map(|a| other.clauses.iter().map(move |b| (a, b)));
+    all.filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence))
+}
+
 /// Tells whether two sentences can be about the same days: who came in August may leave in November.
-pub(super) fn can_meet(one: &Reading, at: usize, other: &Reading, beside: usize) -> bool {
+fn can_meet(one: &Reading, at: usize, other: &Reading, beside: usize) -> bool {
     let (a, b) = (&one.days[at], &other.days[beside]);
     a.is_empty() || b.is_empty() || a.iter().any(|days| b.iter().any(|others| days.meets(others)))
 }
@@ -134,19 +138,29 @@ pub(super) fn is_crossed(a: &Clause, b: &Clause) -> bool {
 
 /// Numbers: the same things counted, each time another number of them, in clauses that name the same.
 fn miscounted(one: &Reading, other: &Reading) -> Option<Difference> {
-    let pairs = one.counted.iter().flat_map(|a| other.counted.iter().map(move |b| (a, b)));
-    let pairs = pairs.filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence));
-    let found = pairs.filter(|(a, b)| a.noun == b.noun && is_apart(a, b)).find(|(a, b)| {
+    let found = counted_apart(one, other).find(|(a, b)| {
         let (short, long) = (&one.words[a.sentence], &other.words[b.sentence]);
         let (x, y) = (names(one, a.sentence), names(other, b.sentence));
         let is_held =
             |narrow: &BTreeSet<String>, wide: &BTreeSet<String>| narrow.iter().all(|word| wide.contains(word));
         let aligned = (is_held(&x, long) && x.len() >= 2) || (is_held(&y, short) && y.len() >= 2);
-        let is_shared =
-            |n: &Counted, reading: &Reading| reading.counted.iter().any(|m| m.noun == n.noun && !is_apart(n, m));
-        aligned && is_one_verb(one, a.sentence, other, b.sentence) && !is_shared(a, other) && !is_shared(b, one)
+        aligned && is_one_verb(one, a.sentence, other, b.sentence)
     });
     found.map(|(a, b)| Difference::Number(a.count.text.clone(), b.count.text.clone()))
+}
+
+/// Returns the numbers of things of one name that cannot both be right, in sentences that can be about the same days; neither is given by
+/// the other quote as well.
+pub(super) fn counted_apart<'a>(
+    one: &'a Reading,
+    other: &'a Reading,
+) -> impl Iterator<Item = (&'a Counted, &'a Counted)> {
+    let is_given = |n: &Counted, reading: &Reading| reading.counted.iter().any(|m| m.noun == n.noun && !is_apart(n, m));
+    let all = one.counted.iter().flat_map(|a| other.counted.iter().map(move |b| (a, b)));
+    all.filter(move |(a, b)| {
+        let apart = a.noun == b.noun && is_apart(a, b) && can_meet(one, a.sentence, other, b.sentence);
+        apart && !is_given(a, other) && !is_given(b, one)
+    })
 }
 
 /// Tells whether two sentences say one word of something: eight judges may be elected and eleven sworn in.
@@ -163,7 +177,7 @@ fn names(reading: &Reading, sentence: usize) -> BTreeSet<String> {
 }
 
 /// Tells whether two numbers cannot both be right; a word such as "dozens" contradicts none.
-pub(super) fn is_apart(a: &Counted, b: &Counted) -> bool {
+fn is_apart(a: &Counted, b: &Counted) -> bool {
     let (x, y) = (a.count.allowed(), b.count.allowed());
     !a.count.vague && !b.count.vague && (x.1 < y.0 || y.1 < x.0)
 }

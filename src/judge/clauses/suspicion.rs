@@ -8,8 +8,8 @@
 //! "The ferry reached Brod on 3 May." / "The ferry left Brod on 3 May, the port office said."   one says "reach" and the other "leave"
 //! ```
 
-use super::clause::{Clause, Counted, Mood, Reading, Thing};
-use super::differ::{are_contrary, can_meet, is_apart, is_crossed, is_object, is_subject};
+use super::clause::{Clause, Mood, Reading, Thing};
+use super::differ::{are_contrary, counted_apart, is_crossed, is_object, is_subject, meeting};
 use crate::packs::Lexicons;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -43,8 +43,7 @@ impl fmt::Display for Suspicion {
 
 /// Returns what may make two quotes contraries.
 pub(super) fn suspicion(one: &Reading, other: &Reading, lexicons: &Lexicons) -> Option<Suspicion> {
-    let all = || one.clauses.iter().flat_map(|a| other.clauses.iter().map(move |b| (a, b)));
-    let pairs = || all().filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence));
+    let pairs = || meeting(one, other);
     let near = || pairs().filter(|(a, b)| is_near(a, b, one, other));
     near()
         .find_map(|(a, b)| negation(a, b))
@@ -99,15 +98,7 @@ fn names(a: &Clause, b: &Clause, one: &Reading, other: &Reading) -> Option<Suspi
 
 /// Numbers: things of one name, counted in two sentences of which the shorter names mostly what the longer names.
 fn number(one: &Reading, other: &Reading) -> Option<Suspicion> {
-    let pairs = one.counted.iter().flat_map(|a| other.counted.iter().map(move |b| (a, b)));
-    let mut pairs = pairs.filter(|(a, b)| can_meet(one, a.sentence, other, b.sentence));
-    let is_given = |n: &Counted, reading: &Reading| {
-        reading.counted.iter().any(|given| given.noun == n.noun && !is_apart(given, n))
-    };
-    let found = pairs.find(|(a, b)| {
-        let apart = a.noun == b.noun && is_apart(a, b) && !is_given(a, other) && !is_given(b, one);
-        apart && mostly_share(&one.words[a.sentence], &other.words[b.sentence])
-    });
+    let found = counted_apart(one, other).find(|(a, b)| mostly_share(&one.words[a.sentence], &other.words[b.sentence]));
     found.map(|(a, b)| Suspicion::Number(a.count.text.clone(), b.count.text.clone()))
 }
 
