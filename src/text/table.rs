@@ -33,19 +33,27 @@ pub(crate) struct Slot {
 /// How many bits of the filter a feature has: with 16 one key in sixteen that is not in the table passes.
 const BITS: usize = 16;
 
+/// How many bits of a word of the filter tell which keys there are; those above tell how many features come before.
+const HELD: u32 = 40;
+
 /// Features in ascending order of their keys, with a filter in front since most features looked up are not in the table.
 ///
 /// A key's place among all keys tells its bit in the filter, so the bits set before that bit tell its place among the features
-/// (rank over a bit vector, Jacobson 1989), short of keys that share a bit. Nothing is left empty, and nothing but the end
-/// of each vector is written while the table is read.
+/// (rank over a bit vector, Jacobson 1989), short of keys that share a bit. Filter and rank lie in one word, so that a key
+/// costs one access until it is found. Nothing is left empty, and nothing but the end of each vector is written while the
+/// table is read.
 #[derive(Debug)]
 pub(crate) struct Table {
     filter: Vec<u64>,
-    /// How many features come before those of each word of the filter.
-    before: Vec<u32>,
+    /// How many words the filter will have when all is read.
+    words: usize,
+    /// The features, and [`LAST`] twice.
     slots: Vec<Slot>,
     rows: Vec<u8>,
 }
+
+/// What stands behind the features, so that the one after any of them can be looked at.
+const LAST: Slot = Slot { key: u32::MAX, actions: [0; 4], row: 0 };
 
 impl Table {
     /// Reads a table: the number of features, then for each in ascending order the step to its key, its actions (where
@@ -55,9 +63,9 @@ impl Table {
         if count > bytes.len() {
             return None;
         }
-        let words = (count * BITS).div_ceil(64).max(1);
-        let (before, slots) = (Vec::with_capacity(words), Vec::with_capacity(count));
-        let mut table = Self { filter: vec![0; words], before, slots, rows: Vec::new() };
+        let words = (count * BITS).div_ceil(HELD as usize).max(1);
+        let (filter, slots) = (Vec::with_capacity(words), Vec::with_capacity(count + 2));
+        let mut table = Self { filter, words, slots, rows: Vec::new() };
         let begin = *bytes;
         let mut key = 0u32;
         for _ in 0..count {
@@ -73,48 +81,80 @@ impl Table {
             }
             table.push(slot);
         }
-        table.before.resize(words, count as u32);
+        table.fill(words);
+        table.slots.extend([LAST; 2]);
         table.rows = begin.clone().take(begin.len() - bytes.len())?.to_vec();
         Some(table)
     }
 
     /// Adds `slot`, whose key is the highest so far.
     fn push(&mut self, slot: Slot) {
-        let bit = self.bit(slot.key);
-        if self.before.len() <= bit / 64 {
-            self.before.resize(bit / 64 + 1, self.slots.len() as u32);
-        }
-        self.filter[bit / 64] |= 1 << (bit % 64);
+        let (word, bit) = self.place(slot.key);
+        self.fill(word + 1);
+        self.filter[word] |= 1 << bit;
         self.slots.push(slot);
     }
 
-    #[inline]
-    fn bit(&self, key: u32) -> usize {
-        ((u64::from(key) * (self.filter.len() as u64 * 64)) >> 32) as usize
+    /// Makes the filter at least `words` long, for keys above all there are.
+    fn fill(&mut self, words: usize) {
+        if self.filter.len() < words {
+            self.filter.resize(words, (self.slots.len() as u64) << HELD);
+        }
     }
 
-    /// Moves those of `keys` that may be in the table to the front, and returns how many they are; without branches, since
-    /// which keys they are cannot be foreseen.
+    /// Returns the word of the filter that tells of `key`, and the bit in it.
     #[inline]
-    pub(crate) fn sift(&self, keys: &mut [u32]) -> usize {
+    fn place(&self, key: u32) -> (usize, u32) {
+        let wide = u64::from(key) * self.words as u64;
+        ((wide >> 32) as usize, ((u64::from(wide as u32) * u64::from(HELD)) >> 32) as u32)
+    }
+
+    /// Writes to the front of `keys`, instead of the key, where each of those lies that are in the table, and returns how many
+    /// they are. Without branches wherever it can be, since which keys they are cannot be foreseen.
+    #[inline]
+    pub(crate) fn find<'a>(&self, keys: &'a mut [u32]) -> &'a [u32] {
+        let likely = self.sift(keys);
+        let mut count = 0;
+        for at in 0..likely {
+            let place = self.search(keys[at]);
+            let is_found = self.slots[place].key == keys[at];
+            keys[count] = place as u32;
+            count += usize::from(is_found);
+        }
+        &keys[..count]
+    }
+
+    /// Moves those of `keys` that may be in the table to the front, and returns how many they are.
+    #[inline]
+    fn sift(&self, keys: &mut [u32]) -> usize {
         let mut count = 0;
         for at in 0..keys.len() {
             let key = keys[at];
             keys[count] = key;
-            let bit = self.bit(key);
-            count += (self.filter[bit / 64] >> (bit % 64) & 1) as usize;
+            let (word, bit) = self.place(key);
+            count += (self.filter[word] >> bit & 1) as usize;
         }
         count
     }
 
-    /// Returns the weights of the feature with `key`, if it has any.
+    /// Returns the place of the feature with `key`, which passed the filter; another one's if there is none.
     #[inline]
-    pub(crate) fn find(&self, key: u32) -> Option<&Slot> {
-        let bit = self.bit(key);
-        let earlier = self.filter[bit / 64] & ((1 << (bit % 64)) - 1);
-        let first = self.before[bit / 64] as usize + earlier.count_ones() as usize;
-        let next = self.slots[first..].iter().find(|slot| slot.key >= key)?;
-        (next.key == key).then_some(next)
+    fn search(&self, key: u32) -> usize {
+        let (word, bit) = self.place(key);
+        let word = self.filter[word];
+        let first = (word >> HELD) as usize + (word & ((1 << bit) - 1)).count_ones() as usize;
+        // Few keys share a bit, so the one sought is the first or the second.
+        let near = first + usize::from(self.slots[first].key < key);
+        if self.slots[near].key >= key {
+            return near;
+        }
+        near + self.slots[near..].iter().take_while(|slot| slot.key < key).count()
+    }
+
+    /// Returns the weights of the feature at `place`.
+    #[inline]
+    pub(crate) fn slot(&self, place: u32) -> &Slot {
+        &self.slots[place as usize]
     }
 
     /// Adds the row at `row` to `scores`.
@@ -128,7 +168,7 @@ impl Table {
 
     /// Returns how many bytes of memory the table takes.
     pub(crate) fn size(&self) -> usize {
-        self.filter.len() * 8 + self.before.len() * 4 + self.slots.len() * size_of::<Slot>() + self.rows.len()
+        self.filter.len() * 8 + self.slots.len() * size_of::<Slot>() + self.rows.len()
     }
 }
 
@@ -152,15 +192,21 @@ mod tests {
         table
     }
 
+    /// Returns the weights of the feature with `key`.
+    fn weights(table: &Table, key: u32) -> Option<Slot> {
+        table.find(&mut [key]).first().map(|place| *table.slot(*place))
+    }
+
     #[test]
     fn a_feature_is_found_with_its_weights() {
         let table = table();
-        assert_eq!(table.find(7).map(|slot| slot.actions), Some([1, 2, 3, 4]));
-        assert_eq!(table.find(9).map(|slot| (slot.actions, slot.row)), Some(([9, 8, 7, 6], 0)));
-        assert_eq!(table.find(8).map(|slot| slot.actions), None);
+        let find = |key: u32| weights(&table, key);
+        assert_eq!(find(7).map(|slot| slot.actions), Some([1, 2, 3, 4]));
+        assert_eq!(find(9).map(|slot| (slot.actions, slot.row)), Some(([9, 8, 7, 6], 0)));
+        assert_eq!(find(8).map(|slot| slot.actions), None);
         let mut scores = [0; 128];
         for key in [7, u32::MAX] {
-            table.add_row(table.find(key).expect("a feature").row, &mut scores);
+            table.add_row(find(key).expect("a feature").row, &mut scores);
         }
         assert_eq!(scores[4..6], [-1, 7]);
     }
@@ -188,9 +234,9 @@ mod tests {
             file.extend([step as u8, row, 0, 0, 0, 0]);
         }
         let table = Table::read(&mut Bytes::new(&file), true).expect("a whole table");
-        let found: Vec<i16> = keys.iter().filter_map(|key| table.find(*key)).map(|slot| slot.actions[0]).collect();
+        let found: Vec<i16> = keys.iter().filter_map(|key| weights(&table, *key)).map(|slot| slot.actions[0]).collect();
         assert_eq!(found, (0..45).map(expand).collect::<Vec<_>>());
-        assert!([0, 4 << 28, (8 << 28) + 9, (2 << 28) - 1].into_iter().all(|other| table.find(other).is_none()));
+        assert!([0, 4 << 28, (8 << 28) + 9, (2 << 28) - 1].into_iter().all(|other| weights(&table, other).is_none()));
     }
 
     #[test]

@@ -205,9 +205,8 @@ fn pass<const N: usize>(line: &mut Line, lexicon: &Lexicon, weights: &Table, wri
         } else {
             write(line, at, &mut keys);
             let mut scores = [0i32; 128];
-            let count = weights.sift(&mut keys);
-            for slot in keys[..count].iter().filter_map(|key| weights.find(*key)) {
-                weights.add_row(slot.row, &mut scores);
+            for place in weights.find(&mut keys) {
+                weights.add_row(weights.slot(*place).row, &mut scores);
             }
             best(&scores, mask)
         };

@@ -42,8 +42,7 @@ fn step(state: &mut State, seen: &[Seen], weights: &Table, found: &mut [u32; KEY
     let mut actions = [0i32; 4];
     let mut rows = [0u32; KEYS];
     let mut count = 0;
-    let likely = weights.sift(found);
-    for slot in found[..likely].iter().filter_map(|key| weights.find(*key)) {
+    for slot in weights.find(found).iter().map(|place| weights.slot(*place)) {
         for (score, weight) in actions.iter_mut().zip(slot.actions) {
             *score += i32::from(weight);
         }
