@@ -1,12 +1,16 @@
 //! Datelines: what stands before the first sentence of a report and is no part of it.
 
+use super::date;
 use crate::model::Span;
 
-/// Returns how many of the first `tokens` of a passage are a dateline: "YEREVAN, Sept. 28 (Agency) –", "NEW DELHI:", "date 2022-09-23".
+/// Returns how many of the first `tokens` of a passage are a dateline: "YEREVAN, Sept. 28 (Agency) –", "NEW DELHI:", "date 2022-09-23",
+/// "Last updated on 3 March 2020".
 pub(crate) fn length(text: &str, tokens: &[Span]) -> usize {
     let word = |at: usize| tokens.get(at).map_or("", |span| span.of(text));
-    if word(0).eq_ignore_ascii_case("date") && word(1).starts_with(|c: char| c.is_ascii_digit()) {
-        return 2;
+    let begin = tokens.first().map_or(0, |first| first.start);
+    let stamp = begin + date::stamp(&text[begin..tokens.last().map_or(begin, |last| last.end)]);
+    if stamp > begin {
+        return tokens.iter().take_while(|token| token.end <= stamp).count();
     }
     const LONGEST: usize = 16;
     let letters = word(0).chars().filter(|c| c.is_alphabetic()).count();
@@ -56,6 +60,11 @@ mod tests {
             ("NEW DELHI: A massive blast", ":"),
             ("Tbilisi, 3 March (Agency) — The ministry", "—"),
             ("date 2022-09-23 The embassy", "2022-09-23"),
+            ("Last updated on 3 March 2020 At least two soldiers died.", "2020"),
+            ("Posted: 3 March 2020, 10:30 Two soldiers died.", "10:30"),
+            ("Published April 15 2017 The ministry said", "2017"),
+            ("Released on 3 March 2020 the men went home.", ""),
+            ("Issued on 3 March 2020, the order was ignored.", ""),
             ("The army - or what is left of it - withdrew.", ""),
             ("Baku: a city in fear", ""),
         ];

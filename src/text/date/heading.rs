@@ -52,6 +52,28 @@ pub fn document_date(text: &str) -> Option<Date> {
     text[..cut.unwrap_or(text.len())].lines().find_map(line_date)
 }
 
+/// Returns how many bytes at the start of `text` tell when it was published and nothing else, before what begins with a capital:
+/// "Last updated on 3 March 2020" of "Last updated on 3 March 2020 Two soldiers died".
+pub(in crate::text) fn stamp(text: &str) -> usize {
+    let is_label = |word: &str| word.len() > 3 && LABELS.contains(&&*word.to_lowercase());
+    if !text.split(|c: char| !c.is_alphabetic()).next().is_some_and(is_label) {
+        return 0;
+    }
+    let cut = (HEAD..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    let pieces = Pieces::of_text(&text[..cut]);
+    let Some(found) = expressions(&pieces).into_iter().next() else { return 0 };
+    let (start, mut end) = (found.pieces.start, found.pieces.end);
+    let is_dated = matches!(found.when, When::Calendar(Point { year: Some(_), part: Part::Days(..) }));
+    while is_time(&pieces, end) {
+        end += 1 + usize::from(pieces.is(end, &[",", "at", "."]));
+    }
+    let is_closed = pieces.get(end).is_none() || pieces.is_capital(end) || pieces.is_figure(end);
+    if !is_dated || !(0..start).all(|at| pieces.is(at, LABELS)) || !is_closed {
+        return 0;
+    }
+    pieces.get(end - 1).map_or(0, |last| last.span.end)
+}
+
 fn line_date(line: &str) -> Option<Date> {
     let pieces = Pieces::of_text(line);
     expressions(&pieces).iter().find_map(|found| own_date(&pieces, found))

@@ -19,6 +19,7 @@ mod tests;
 mod when;
 
 pub use heading::document_date;
+pub(in crate::text) use heading::stamp;
 
 use super::Token;
 use super::piece::Pieces;
