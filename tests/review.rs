@@ -37,27 +37,27 @@ fn a_person_accepts_edits_takes_back_and_leaves() {
     project.rashomon("extract").assert().success();
     let proposed = project.files();
     let mut tour = tour(&project, "sed -i 's/^place:.*//; s/^act: .*/act: assertion # its own words/'");
-    see(&mut tour, "[1/9] example-northland-ministry#");
+    see(&mut tour, "[1/8] example-northland-ministry#");
     let card = see(&mut tour, "[q]uit");
     for told in ["corpus/example-northland-ministry.md:8", "^^^^", "Read so", "If it stands", "speaker"] {
         assert!(card.contains(told), "{told}\n{card}");
     }
     press(&mut tour, "a");
     see(&mut tour, "accepted example-northland-ministry#");
-    see(&mut tour, "[2/9]");
+    see(&mut tour, "[2/8]");
     let accepted = text(&project, DECISIONS).expect("written at once");
     assert_eq!(accepted.matches("review: accepted").count(), 1, "{accepted}");
 
     press(&mut tour, "e");
     see(&mut tour, "edited example-northland-ministry#");
-    see(&mut tour, "[3/9]");
+    see(&mut tour, "[3/8]");
     let edited = text(&project, DECISIONS).expect("there");
     assert!(edited.starts_with(&accepted), "what was there stays:\n{edited}");
     assert!(edited.contains("act: assertion # its own words") && edited.contains("review: edited"), "{edited}");
 
     press(&mut tour, "u");
     see(&mut tour, "taken back: edited");
-    see(&mut tour, "[2/9]");
+    see(&mut tour, "[2/8]");
     assert_eq!(text(&project, DECISIONS).as_deref(), Some(accepted.as_str()));
     press(&mut tour, "u");
     see(&mut tour, "taken back: accepted");
@@ -66,7 +66,7 @@ fn a_person_accepts_edits_takes_back_and_leaves() {
     press(&mut tour, "x");
     see(&mut tour, "Compared with");
     press(&mut tour, "q");
-    see(&mut tour, "9 claims still wait");
+    see(&mut tour, "8 claims still wait");
     tour.exp_eof().expect("it ends");
 }
 
@@ -75,19 +75,19 @@ fn the_rest_of_a_document_is_decided_with_one_key_and_taken_back_with_one() {
     let project = Temporary::example();
     project.rashomon("extract").assert().success();
     let mut tour = tour(&project, "true");
-    see(&mut tour, "[1/9]");
+    see(&mut tour, "[1/8]");
     press(&mut tour, "s");
-    see(&mut tour, "[2/9]");
+    see(&mut tour, "[2/8]");
     press(&mut tour, "R");
-    see(&mut tour, "[6/9] example-southland-agency#");
+    see(&mut tour, "[6/8] example-southland-agency#");
     assert_eq!(text(&project, DECISIONS).expect("written").matches("review: rejected").count(), 4);
     press(&mut tour, "u");
-    see(&mut tour, "[2/9]");
+    see(&mut tour, "[2/8]");
     assert_eq!(text(&project, DECISIONS), None);
     press(&mut tour, "n");
     see(&mut tour, "why?");
     tour.send_line("hearsay: \"no\"").expect("typed");
-    see(&mut tour, "[3/9]");
+    see(&mut tour, "[3/8]");
     let rejected = text(&project, DECISIONS).expect("written");
     assert!(rejected.contains("note: \"hearsay: \\\"no\\\"\""), "{rejected}");
     press(&mut tour, "\u{3}");
@@ -100,12 +100,12 @@ fn an_edit_that_cannot_stand_is_told_and_can_be_mended() {
     let project = Temporary::example();
     project.rashomon("extract").assert().success();
     let mut tour = tour(&project, "sed -i 's/^quote: .*/quote: words nobody wrote/'");
-    see(&mut tour, "[1/9]");
+    see(&mut tour, "[1/8]");
     press(&mut tour, "e");
     see(&mut tour, "is not in its document");
     see(&mut tour, "[e]dit it again");
     press(&mut tour, "x");
-    see(&mut tour, "[1/9]");
+    see(&mut tour, "[1/8]");
     assert_eq!(text(&project, DECISIONS), None);
     press(&mut tour, "q");
     tour.exp_eof().expect("it ends");

@@ -5,6 +5,9 @@ use crate::perceptron::Packed;
 use crate::tagger::{TagSet, Words};
 use rashomon::text::learn::MARK;
 
+/// Weights up to this are left out of the file: a fifth of them, which change next to nothing.
+const FAINT: u8 = 10;
+
 /// The bytes of a model file.
 pub(crate) struct Writer(pub Vec<u8>);
 
@@ -70,20 +73,35 @@ impl Writer {
         }
     }
 
-    /// Writes a table of weights, with those of the actions if `has_actions`.
+    /// Writes a table of weights, with those of the actions if `has_actions`. A feature of faint weights alone is left out.
     pub(crate) fn table(&mut self, features: &[Packed], has_actions: bool) {
-        self.number(features.len() as u32);
+        let strong: Vec<(&Packed, Vec<(u8, i8)>)> = features.iter().map(|feature| (feature, strong(feature))).collect();
+        let counts = |feature: &Packed, row: &[(u8, i8)]| !row.is_empty() || (has_actions && feature.actions != [0; 4]);
+        let kept: Vec<_> = strong.into_iter().filter(|(feature, row)| counts(feature, row)).collect();
+        let mut part = Self(Vec::new());
+        part.features(&kept, has_actions);
+        self.number(part.0.len() as u32);
+        self.0.extend(part.0);
+    }
+
+    fn features(&mut self, kept: &[(&Packed, Vec<(u8, i8)>)], has_actions: bool) {
+        self.number(kept.len() as u32);
         let mut last = 0;
-        for feature in features {
+        for (feature, row) in kept {
             self.number(feature.key - last);
             last = feature.key;
             if has_actions {
                 self.0.extend(feature.actions.iter().map(|weight| *weight as u8));
             }
-            self.number(feature.row.len() as u32);
-            for (class, weight) in &feature.row {
+            self.number(row.len() as u32);
+            for (class, weight) in row {
                 self.0.extend([*class, *weight as u8]);
             }
         }
     }
+}
+
+/// Returns the weights of a feature's row that are not faint.
+fn strong(feature: &Packed) -> Vec<(u8, i8)> {
+    feature.row.iter().copied().filter(|(_, weight)| weight.unsigned_abs() > FAINT).collect()
 }

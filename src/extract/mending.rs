@@ -7,11 +7,15 @@
 //! withdrew ──obj──▶ [from] town        →  withdrew ──obl──▶ [from] town
 //! ```
 
+mod clause;
 mod name;
 mod subject;
 
 use crate::text::{Dependency, Fine, Sentence, Tag, Token, verb_of_gerund};
-use name::{hold_together, join_hyphenated};
+use clause::{
+    describe_owned, give_day_to_noun, make_noun_subject, part_absolute, part_relative_clause, tie_bare_infinitive,
+};
+use name::{describe_by_name, hold_together, join_hyphenated};
 use std::ops::Range;
 use subject::{
     give_subject, join_subjects, make_absolute_passive, make_main_verb, make_perfect, make_reciprocal_object,
@@ -23,12 +27,17 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     for name in names.iter().filter(|name| name.len() > 1) {
         hold_together(&mut sentence, name);
     }
+    for name in names {
+        describe_by_name(&mut sentence, name);
+    }
     for part in 0..sentence.tokens.len() {
         join_hyphenated(&mut sentence, part);
     }
     relabel_prepositional_objects(&mut sentence);
-    for verb in 0..sentence.tokens.len() {
-        make_perfect(&mut sentence, verb);
+    for word in 0..sentence.tokens.len() {
+        make_perfect(&mut sentence, word);
+        give_day_to_noun(&mut sentence, word);
+        describe_owned(&mut sentence, word);
     }
     let verbs: Vec<usize> = (0..sentence.tokens.len()).filter(|i| is_past_taken_for_passive(&sentence, *i)).collect();
     for verb in verbs {
@@ -47,10 +56,14 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     }
     for verb in 0..sentence.tokens.len() {
         join_subjects(&mut sentence, verb);
+        part_relative_clause(&mut sentence, verb);
+        part_absolute(&mut sentence, verb);
+        tie_bare_infinitive(&mut sentence, verb);
         make_reciprocal_object(&mut sentence, verb);
         free_adjunct(&mut sentence, verb);
         tie_infinitive(&mut sentence, verb);
         make_absolute_passive(&mut sentence, verb);
+        make_noun_subject(&mut sentence, verb);
         give_subject(&mut sentence, verb);
     }
     for verb in 0..sentence.tokens.len() {

@@ -277,7 +277,9 @@ fn voice<'r>(reading: &Reading, at: Span, mut covering: Vec<&'r Attribution>, co
 fn party_before(reading: &Reading, at: Span) -> Option<String> {
     let before = || reading.names.iter().filter(|name| reading.token(name.tokens.start).span.start < at.start);
     let is_subject = |name: &&reading::Name| {
-        let heads = name.tokens.clone().chain(reading.ancestors(name.tokens.end - 1).take(1));
+        // "The Malian army" names Mali as a subject, "the work with Mali" does not.
+        let is_modifier = reading.prepositions(name.tokens.end - 1).is_empty();
+        let heads = name.tokens.clone().chain(reading.ancestors(name.tokens.end - 1).take(usize::from(is_modifier)));
         heads.into_iter().any(|i| matches!(reading.dependency(i), Dependency::Nsubj | Dependency::NsubjPass))
     };
     let subject = before().filter(is_subject).filter_map(|name| name.party()).next_back();

@@ -39,6 +39,12 @@ impl<'a> Bytes<'a> {
         None
     }
 
+    /// Returns the next part: how many bytes it has, then the bytes, as a reader of its own.
+    pub(crate) fn part(&mut self) -> Option<Self> {
+        let length = self.number()? as usize;
+        self.take(length).map(Self)
+    }
+
     /// Returns the next text: its length in bytes, then the bytes.
     pub(crate) fn text(&mut self) -> Option<&'a str> {
         let length = self.number()? as usize;

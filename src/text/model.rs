@@ -1,7 +1,7 @@
 //! The trained model: what the treebanks taught, packed into the program.
 //!
 //! The file holds in turn: a mark and version, the tags (`UPOS|XPOS`), the lexicon, the weights of the tagger's two passes, the lemma rules,
-//! and the parser's weights. Numbers are LEB128, weights are signed bytes.
+//! and the parser's weights. Before each table of weights stands how many bytes it has. Numbers are LEB128, weights are signed bytes.
 
 use super::bytes::Bytes;
 use super::lemma::{Lemmas, mend};
@@ -14,7 +14,7 @@ use super::{Dependency, Fine, Tag};
 use std::sync::OnceLock;
 
 /// What a model file begins with.
-pub const MARK: &[u8] = b"rashomon reading 2\n";
+pub const MARK: &[u8] = b"rashomon reading 3\n";
 
 static EMBEDDED: &[u8] = include_bytes!("model.bin");
 
@@ -68,11 +68,16 @@ impl Model {
         }
         let tags = (0..bytes.number()?).map(|_| bytes.text().map(split_tag)).collect::<Option<Vec<_>>>()?;
         let lexicon = Lexicon::read(&mut bytes)?;
-        let draft = Table::read(&mut bytes, false)?;
-        let tagger = Table::read(&mut bytes, false)?;
+        let [mut draft, mut tagger] = [bytes.part()?, bytes.part()?];
         let lemmas = Lemmas::read(&mut bytes)?;
-        let parser = Table::read(&mut bytes, true)?;
-        Some(Self { tags, lexicon, draft, tagger, lemmas, parser })
+        let mut parser = bytes.part()?;
+        // The parser's weights are the greater half, so they are read beside the tagger's.
+        let (parser, draft, tagger) = std::thread::scope(|scope| {
+            let parser = scope.spawn(move || Table::read(&mut parser, true));
+            let (draft, tagger) = (Table::read(&mut draft, false), Table::read(&mut tagger, false));
+            (parser.join().ok().flatten(), draft, tagger)
+        });
+        Some(Self { tags, lexicon, draft: draft?, tagger: tagger?, lemmas, parser: parser? })
     }
 
     /// Reads one sentence, given as its words: tags, lemmas, and a tree with one root.

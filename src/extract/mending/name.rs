@@ -46,6 +46,34 @@ pub(super) fn hold_together(sentence: &mut Sentence, name: &Range<usize>) {
     hang(sentence, top, above, place);
 }
 
+/// A name tells which of a kind of body something is, where the kind follows it without an article: in "the Observatory for Human Rights
+/// monitoring group said" the group spoke, and the name is part of it, not the object of the clause before.
+pub(super) fn describe_by_name(sentence: &mut Sentence, name: &Range<usize>) {
+    use Dependency::*;
+    let is_kind = |i: usize| {
+        let token = &sentence.tokens[i];
+        token.tag == Tag::Noun && matches!(token.dependency, Nsubj | NsubjPass) && token.head.is_some_and(|v| v > i)
+    };
+    let is_between = |i: usize| matches!(sentence.tokens[i].tag, Tag::Noun | Tag::Adj | Tag::Verb) && !is_kind(i);
+    let after = (name.end..sentence.tokens.len()).find(|i| !is_between(*i));
+    let Some(kind) = after.filter(|i| *i < name.end + 3 && is_kind(*i)) else { return };
+    let leaves = |i: usize| sentence.tokens[i].head.is_none_or(|head| !name.contains(&head));
+    let Some(top) = name.clone().find(|i| leaves(*i)) else { return };
+    let is_object =
+        matches!(sentence.tokens[top].dependency, Obj | Nmod | Appos | Dep | Obl | NmodUnmarked | OblUnmarked);
+    let has_case = sentence.children(top).any(|c| c < top && sentence.tokens[c].dependency == Case);
+    if !is_object || has_case || sentence.child(kind, Det).is_some() || is_under(sentence, kind, top) {
+        return;
+    }
+    hang(sentence, top, Some(kind), Compound);
+    for i in name.end..kind {
+        hang(sentence, i, Some(kind), Compound);
+        if sentence.tokens[i].tag == Tag::Verb {
+            (sentence.tokens[i].tag, sentence.tokens[i].fine) = (Tag::Noun, Fine::Singular);
+        }
+    }
+}
+
 /// What stands before a hyphen belongs to the word behind it: "Hamas" to "run" in "the Hamas-run ministry", even where the tree makes it
 /// the subject of the sentence.
 pub(super) fn join_hyphenated(sentence: &mut Sentence, first: usize) {
@@ -71,6 +99,20 @@ mod tests {
     use crate::extract::mending::mended;
     use crate::extract::mending::tests::sentence;
     use crate::text::{Dependency, Fine, Tag};
+
+    #[test]
+    fn a_name_tells_which_group_spoke() {
+        let reached = sentence(&[
+            ("reach", Tag::Verb, Fine::Past, Some(4), Dependency::Ccomp),
+            ("Observatory", Tag::Propn, Fine::Singular, Some(0), Dependency::Obj),
+            ("monitor", Tag::Verb, Fine::Gerund, Some(1), Dependency::Acl),
+            ("group", Tag::Noun, Fine::Singular, Some(4), Dependency::Nsubj),
+            ("say", Tag::Verb, Fine::Past, None, Dependency::Root),
+        ]);
+        let mended = mended(reached, std::slice::from_ref(&(1..2)));
+        let arcs = [1, 2].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency));
+        assert_eq!(arcs, [(Some(3), Dependency::Compound); 2]);
+    }
 
     #[test]
     fn a_name_is_one_phrase_and_no_verb_stands_in_it() {

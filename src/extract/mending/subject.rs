@@ -148,7 +148,8 @@ pub(super) fn make_perfect(sentence: &mut Sentence, have: usize) {
     sentence.tokens[verb].fine = Fine::Participle;
 }
 
-/// Two subjects with an "and" between them are one: "Mali and Niger accused".
+/// Two subjects with an "and" between them are one: "Mali and Niger accused". A name that an "and" joins to a name before it
+/// goes with that one, not with the thing both belong to: "the work with Mali and Niger helped".
 pub(super) fn join_subjects(sentence: &mut Sentence, verb: usize) {
     use Dependency::*;
     let subjects: Vec<usize> = sentence.children(verb).filter(|c| sentence.tokens[*c].dependency == Nsubj).collect();
@@ -156,7 +157,12 @@ pub(super) fn join_subjects(sentence: &mut Sentence, verb: usize) {
     let and =
         (first..second).rev().find(|i| sentence.tokens[*i].dependency == Cc && sentence.tokens[*i].head == Some(verb));
     if let Some(and) = and {
-        hang(sentence, second, Some(first), Conj);
+        let is_name = |i: usize| sentence.tokens[i].tag == Tag::Propn;
+        let near = std::iter::successors(and.checked_sub(1), |i| sentence.tokens[*i].head)
+            .take_while(|i| *i > first)
+            .find(|i| is_name(*i) && sentence.child(*i, Case).is_some_and(|case| case < *i));
+        let partner = near.filter(|_| is_name(second) && !is_name(first)).unwrap_or(first);
+        hang(sentence, second, Some(partner), Conj);
         sentence.tokens[and].head = Some(second);
     }
 }
@@ -252,6 +258,20 @@ mod tests {
             ("injure", Tag::Verb, Fine::Participle, Some(0), Dependency::Advcl),
         ]);
         assert_eq!(mended(injured, &[]).tokens[2].dependency, Dependency::NsubjPass);
+    }
+
+    #[test]
+    fn a_name_goes_with_the_name_before_it() {
+        let helped = sentence(&[
+            ("work", Tag::Noun, Fine::Singular, Some(5), Dependency::Nsubj),
+            ("with", Tag::Adp, Fine::Other, Some(2), Dependency::Case),
+            ("Mali", Tag::Propn, Fine::Singular, Some(0), Dependency::Nmod),
+            ("and", Tag::Cconj, Fine::Other, Some(5), Dependency::Cc),
+            ("Niger", Tag::Propn, Fine::Singular, Some(5), Dependency::Nsubj),
+            ("help", Tag::Verb, Fine::Past, None, Dependency::Root),
+        ]);
+        let mended = mended(helped, &[]);
+        assert_eq!((mended.tokens[4].head, mended.tokens[4].dependency), (Some(2), Dependency::Conj));
     }
 
     #[test]
