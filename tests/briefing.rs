@@ -178,3 +178,31 @@ fn what_changed_reads_as_expected() {
     }
     insta::assert_snapshot!("changes", render::changes_markdown(&diff::changes(&old, &new), Detail::Full));
 }
+
+/// Returns what stands under the heading that ends in these words.
+fn part<'a>(markdown: &'a str, heading: &str) -> &'a str {
+    let begun = markdown.split_once(&format!("{heading}\n")).map_or("", |(_, rest)| rest);
+    begun.split("\n#").next().unwrap_or_default()
+}
+
+#[test]
+fn a_claim_is_of_one_source_only_where_nobody_else_speaks_on_the_matter() {
+    let truce = |finding: &rashomon::model::Finding| finding.issue == "ceasefire-status-2031-05";
+    let mut open = war::report();
+    open.findings.iter_mut().filter(|finding| truce(finding)).for_each(|f| f.relation = Relation::Undetermined);
+    let markdown = render::markdown(&open);
+    let alone = part(&markdown, "said by one source only");
+    assert!(alone.contains("the truce of last November"), "{alone}");
+    assert!(
+        !alone.contains("a truce was agreed on Monday night") && !markdown.contains("said beside others"),
+        "{alone}"
+    );
+
+    let mut apart = war::report();
+    apart.findings.retain(|finding| !truce(finding));
+    apart.judgements.retain(|judgement| judgement.issue != "ceasefire-status-2031-05");
+    let markdown = render::markdown(&apart);
+    let beside = part(&markdown, "said beside others, not compared with them");
+    assert!(beside.contains("a truce was agreed on Monday night"), "{markdown}");
+    assert!(!part(&markdown, "said by one source only").contains("a truce was agreed on Monday night"));
+}

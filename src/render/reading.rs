@@ -11,6 +11,7 @@ pub(super) struct Reading<'a> {
     told: BTreeMap<ClaimRef, Told<'a>>,
     questions: BTreeMap<&'a str, &'a ShownQuestion>,
     clashing: BTreeSet<&'a ClaimRef>,
+    accompanied: BTreeSet<&'a ClaimRef>,
 }
 
 /// A claim with the document it stands in.
@@ -27,10 +28,12 @@ impl<'a> Reading<'a> {
         let told = told.flat_map(|(file, document)| file.claims.iter().map(move |claim| Told { claim, document }));
         let questions = report.topics.iter().flat_map(|topic| &topic.questions);
         let clashes = |finding: &&Finding| matches!(finding.relation, Relation::Conflict | Relation::Oppose);
+        let told: BTreeMap<ClaimRef, Told> = told.map(|told| (told.name(), told)).collect();
         Self {
             report,
+            accompanied: accompanied(report, &told),
             claims: report.claims.iter().map(|file| (file.document.as_str(), file.claims.as_slice())).collect(),
-            told: told.map(|told| (told.name(), told)).collect(),
+            told,
             questions: questions.map(|question| (question.id.as_str(), question)).collect(),
             documents,
             clashing: report.findings.iter().filter(clashes).flat_map(Finding::claims).collect(),
@@ -70,12 +73,26 @@ impl<'a> Reading<'a> {
         self.clashing.contains(name)
     }
 
+    /// Tells whether nobody else says anything on the matter: no other voice in its issue, and none that it was compared with.
+    pub(super) fn is_alone(&self, name: &ClaimRef) -> bool {
+        !self.accompanied.contains(name)
+    }
+
     /// Returns the adjective of a party: `Armenian`.
     pub(super) fn adjective(&self, party: &str) -> Option<&'a str> {
         let parties = &self.report.parties;
         let at = parties.binary_search_by(|shown| shown.name.as_str().cmp(party)).ok()?;
         Some(&parties[at].adjective)
     }
+}
+
+/// Returns the claims that another voice speaks beside, be it in their issue or in a pair that was judged.
+fn accompanied<'a>(report: &'a Report, told: &BTreeMap<ClaimRef, Told<'a>>) -> BTreeSet<&'a ClaimRef> {
+    let voice = |name: &ClaimRef| told.get(name).map(Told::voice);
+    let is_shared = |names: &&'a [ClaimRef]| names.iter().any(|name| voice(name) != voice(&names[0]));
+    let issues = report.issues.iter().map(|issue| issue.claims.as_slice());
+    let pairs = report.judgements.iter().map(|judgement| judgement.claims.as_slice());
+    issues.chain(pairs).filter(is_shared).flatten().collect()
 }
 
 impl<'a> Told<'a> {

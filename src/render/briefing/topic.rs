@@ -1,4 +1,4 @@
-//! One topic: its issues, its agreements, its mirrored accusations, and what one source alone says.
+//! One topic: its issues, its agreements, its mirrored accusations, what was said beside others, and what one source alone says.
 
 use super::{issue, refs};
 use crate::model::{ClaimRef, Finding, Relation, ShownTopic};
@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 
 /// Relations that make an issue worth a section of its own.
 const WEIGHTY: [Relation; 4] = [Relation::Conflict, Relation::Oppose, Relation::Update, Relation::Revise];
+
+/// The issues that links already have a place to lead to.
+type Marked = BTreeSet<String>;
 
 pub(super) fn write(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
     let findings: Vec<&Finding> = reading.report.findings.iter().filter(|f| f.topic == topic.id).collect();
@@ -29,10 +32,12 @@ pub(super) fn write(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
         issue::write(page, reading, &own);
     }
     let light: Vec<&Finding> = findings.into_iter().filter(|f| !weighty.contains(&f.issue.as_str())).collect();
-    agreements(page, reading, topic, &light);
+    let mut marked = Marked::new();
+    agreements(page, reading, topic, &light, &mut marked);
     tolls(page, reading, topic, &weighty);
     mirrors(page, reading, topic);
-    single(page, reading, topic, &light);
+    let repeated: Vec<&Finding> = light.into_iter().filter(|finding| is_one_origin(finding)).collect();
+    further(page, reading, topic, &repeated, &mut marked);
 }
 
 /// Tells whether it is one origin that says the same more than once.
@@ -41,8 +46,7 @@ fn is_one_origin(finding: &Finding) -> bool {
 }
 
 /// Writes what sources say alike, and what both can be right about.
-fn agreements(page: &mut Page, reading: &Reading, topic: &ShownTopic, findings: &[&Finding]) {
-    let mut marked = BTreeSet::new();
+fn agreements(page: &mut Page, reading: &Reading, topic: &ShownTopic, findings: &[&Finding], marked: &mut Marked) {
     let mut items = |relation: Relation| -> Vec<Words> {
         let own = findings.iter().filter(|finding| finding.relation == relation && !is_one_origin(finding));
         own.map(|finding| {
@@ -93,26 +97,34 @@ fn mirrors(page: &mut Page, reading: &Reading, topic: &ShownTopic) {
     page.list(own.iter().map(item).collect());
 }
 
-/// Writes what stands in no finding: nobody else speaks of it. A claim that its speaker makes again is no other claim.
-fn single(page: &mut Page, reading: &Reading, topic: &ShownTopic, light: &[&Finding]) {
-    let settled = |finding: &&Finding| finding.relation != Relation::Undetermined;
+/// Writes what stands in no finding of several origins: what nobody else speaks of, and what was said beside others and not compared
+/// with them. A claim that its speaker makes again is no other claim.
+fn further(page: &mut Page, reading: &Reading, topic: &ShownTopic, repeated: &[&Finding], marked: &mut Marked) {
+    let is_shared = |finding: &&Finding| finding.relation != Relation::Undetermined || finding.origins.len() > 1;
     let shared: BTreeSet<&ClaimRef> =
-        reading.report.findings.iter().filter(settled).flat_map(Finding::claims).collect();
-    let repeated = light.iter().filter(|finding| is_one_origin(finding));
-    let mut items: Vec<Words> = repeated.map(|finding| issue::bullet(reading, finding, true)).collect();
+        reading.report.findings.iter().filter(is_shared).flat_map(Finding::claims).collect();
+    let (mut alone, mut beside): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
+    for finding in repeated {
+        let list = if finding.claims().all(|name| reading.is_alone(name)) { &mut alone } else { &mut beside };
+        list.push(issue::bullet(reading, finding, marked.insert(finding.issue.clone())));
+    }
     for issue in reading.report.issues.iter().filter(|issue| issue.topic == topic.id) {
         let told = reading.all(&issue.claims);
         let mut known: Vec<Told> = told.iter().copied().filter(|told| shared.contains(&told.name())).collect();
         for one in told.into_iter().filter(|told| !shared.contains(&told.name())) {
             if !known.iter().any(|other| is_restated(one, *other)) {
-                items.push(item(reading, one));
+                let list = if reading.is_alone(&one.name()) { &mut alone } else { &mut beside };
+                list.push(item(reading, one));
                 known.push(one);
             }
         }
     }
-    if !items.is_empty() {
-        page.heading(3, format!("{}: said by one source only", topic.title));
-        page.list(items);
+    for (heading, items) in [("said beside others, not compared with them", beside), ("said by one source only", alone)]
+    {
+        if !items.is_empty() {
+            page.heading(3, format!("{}: {heading}", topic.title));
+            page.list(items);
+        }
     }
 }
 
@@ -124,7 +136,7 @@ fn is_restated(one: Told, other: Told) -> bool {
 fn item(reading: &Reading, told: Told) -> Words {
     let when = told.claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
     let said = capitalised(&phrase::says_with_care(reading, told.claim));
-    let mut words: Vec<Inline> = vec![strong(phrase::who(told)), text(format!(" – {said}{when}. "))];
+    let mut words: Vec<Inline> = vec![strong(capitalised(&phrase::who(told))), text(format!(" – {said}{when}. "))];
     words.extend(refs::quoted(told));
     words
 }
