@@ -61,17 +61,21 @@ pub(super) fn days(days: DateRange) -> String {
 }
 
 fn closed(from: Date, to: Date) -> String {
-    let whole_month = from.day() == 1 && to == from.last_of_month();
-    let whole_year = from == from.first_of_year() && to == from.last_of_year();
+    let same_year = from.year() == to.year();
     if from == to {
         date(from)
-    } else if whole_month {
-        from.strftime("%B %Y").to_string()
-    } else if whole_year {
-        from.year().to_string()
+    } else if is_years(from, to) {
+        if same_year { from.year().to_string() } else { format!("{} to {}", from.year(), to.year()) }
+    } else if is_months(from, to) {
+        let last = to.strftime("%B %Y");
+        match (same_year, from.month() == to.month()) {
+            (true, true) => last.to_string(),
+            (true, false) => format!("{} to {last}", from.strftime("%B")),
+            (false, _) => format!("{} to {last}", from.strftime("%B %Y")),
+        }
     } else if (from.year(), from.month()) == (to.year(), to.month()) {
         format!("{}–{}", from.day(), date(to))
-    } else if from.year() == to.year() {
+    } else if same_year {
         format!("{} to {}", from.strftime("%-d %B"), date(to))
     } else {
         format!("{} to {}", date(from), date(to))
@@ -82,9 +86,10 @@ fn closed(from: Date, to: Date) -> String {
 pub(super) fn when(range: DateRange) -> String {
     match (range.from, range.to) {
         (Some(from), Some(to)) if from == to => format!("on {}", date(from)),
-        (Some(from), Some(to)) if !days(range).starts_with(&from.day().to_string()) || is_year(from, to) => {
-            format!("in {}", closed(from, to))
-        }
+        (Some(from), Some(to)) if is_months(from, to) => match closed(from, to).split_once(" to ") {
+            Some((first, last)) => format!("between {first} and {last}"),
+            None => format!("in {}", closed(from, to)),
+        },
         (Some(from), Some(to)) if (from.year(), from.month()) == (to.year(), to.month()) => {
             format!("on {}", closed(from, to))
         }
@@ -97,8 +102,13 @@ pub(super) fn when(range: DateRange) -> String {
     }
 }
 
-fn is_year(from: Date, to: Date) -> bool {
-    from == from.first_of_year() && to == from.last_of_year()
+/// Tells whether days are whole months: those who say "in autumn" count no days.
+fn is_months(from: Date, to: Date) -> bool {
+    from.day() == 1 && to == to.last_of_month()
+}
+
+fn is_years(from: Date, to: Date) -> bool {
+    from == from.first_of_year() && to == to.last_of_year()
 }
 
 /// Returns a count as its words bound it: `19`, `at least 6`, `more than 60`, `up to 20`, `about 150`, `30 to 40`, `dozens`.
@@ -151,6 +161,20 @@ pub(super) fn count_before(this: &Count) -> String {
     if takes_of.iter().any(|end| words.ends_with(end)) { format!("{words} of") } else { words }
 }
 
+/// Returns a name as it stands within a sentence or in brackets: its own article in lower case, "The Hague" excepted.
+pub(super) fn lowered(name: &str) -> String {
+    let articles = [("The ", "the "), ("A ", "a "), ("An ", "an ")];
+    let found = articles.into_iter().find(|(article, _)| name.starts_with(article) && name != "The Hague");
+    found.map_or_else(|| name.into(), |(article, lower)| name.replacen(article, lower, 1))
+}
+
+/// Tells whether a name is the initials of another: "UN", "the UN" of "United Nations".
+pub(super) fn is_short_for(short: &str, name: &str) -> bool {
+    let initials: String =
+        name.split(' ').filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect();
+    initials.len() > 1 && lowered(short).trim_start_matches("the ") == initials
+}
+
 /// Returns a name as it stands within a sentence: with an article where it takes one.
 ///
 /// Names of unions, of plurals and of bodies called by a common noun take it: "the United States", "the White Helmets", "the
@@ -167,7 +191,7 @@ pub(super) fn with_article(name: &str) -> String {
     let plural =
         ["Helmets", "Forces", "Emirates", "Netherlands", "Philippines", "Taliban", "Houthis", "Union", "Kremlin"];
     let ends = plural.contains(&last);
-    if !has_one && (united || common || ends) { format!("the {name}") } else { name.into() }
+    if !has_one && (united || common || ends) { format!("the {name}") } else { lowered(name) }
 }
 
 /// "Armenian separatists" takes no article, "Syrian opposition" does.
@@ -208,6 +232,14 @@ mod tests {
             (day(2020, 9, 27), day(2020, 9, 28), "27–28 September 2020", "on 27–28 September 2020"),
             (day(2022, 9, 1), day(2022, 9, 30), "September 2022", "in September 2022"),
             (day(2021, 1, 1), day(2021, 12, 31), "2021", "in 2021"),
+            (day(2019, 1, 1), day(2021, 12, 31), "2019 to 2021", "between 2019 and 2021"),
+            (day(2020, 9, 1), day(2020, 11, 30), "September to November 2020", "between September and November 2020"),
+            (
+                day(2021, 11, 1),
+                day(2022, 2, 28),
+                "November 2021 to February 2022",
+                "between November 2021 and February 2022",
+            ),
             (day(2020, 1, 1), day(2020, 1, 2), "1–2 January 2020", "on 1–2 January 2020"),
             (
                 day(2022, 9, 28),
@@ -266,6 +298,17 @@ mod tests {
         for name in ["Armenia", "Islamic State", "the ministry", "both sides", "Armenian separatists"] {
             assert_eq!(with_article(name), name);
         }
+    }
+
+    #[test]
+    fn articles_within_a_sentence_are_lower_case_and_initials_are_no_other_name() {
+        assert_eq!(with_article("The regional hospital"), "the regional hospital");
+        assert_eq!(
+            (lowered("A senior official"), lowered("The Hague")),
+            ("a senior official".into(), "The Hague".into())
+        );
+        assert!(is_short_for("UN", "United Nations") && is_short_for("The IRC", "International Red Cross"));
+        assert!(!is_short_for("UN", "Union of Nurses of Norland") && !is_short_for("I", "Iceland"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::english;
 use super::reading::{Reading, Told};
-use crate::model::{Answer, Claim, Count, Modality, Polarity, ShownQuestion, Victims};
+use crate::model::{Answer, Claim, Count, Finding, Modality, Polarity, ShownQuestion, Victims};
 
 /// Returns a claim in the words of its question, without who says it and when it was.
 pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
@@ -97,7 +97,21 @@ pub(super) fn counted(reading: &Reading, claim: &Claim) -> Option<String> {
     whom(reading, claim, false)
 }
 
-/// Returns whom a figure counts: "Armenian soldiers", "children on the Syrian side", "Azerbaijani civilians (one family)".
+/// Returns whom the claims of a finding count, in the words that fit most of them: heading and sentence name the same people.
+pub(super) fn counted_in(reading: &Reading, finding: &Finding) -> Option<String> {
+    let mut named: Vec<(Option<String>, usize)> = Vec::new();
+    for told in reading.all(finding.claims()) {
+        let whom = counted(reading, told.claim);
+        match named.iter_mut().find(|(known, _)| *known == whom) {
+            Some((_, times)) => *times += 1,
+            None => named.push((whom, 1)),
+        }
+    }
+    // Of several the first: the greatest is sought from the end.
+    named.into_iter().rev().max_by_key(|(_, times)| *times).and_then(|(whom, _)| whom)
+}
+
+/// Returns whom a figure counts: "Armenian soldiers", "children on the Syrian side", "Azerbaijani civilians from one family".
 fn whom(reading: &Reading, claim: &Claim, one: bool) -> Option<String> {
     let noun = noun(claim.victims?, one);
     let group = claim.victims_group.as_deref().unwrap_or_default();
@@ -112,7 +126,11 @@ fn whom(reading: &Reading, claim: &Claim, one: bool) -> Option<String> {
         (Some(side), None) => format!("{noun} of {}", english::with_article(side)),
         (None, _) => noun.into(),
     };
-    Some(if group.is_empty() { whole } else { format!("{whole} ({group})") })
+    Some(match group {
+        "" => whole,
+        "family" | "household" | "crew" => format!("{whole} from one {group}"),
+        group => format!("{whole} ({group})"),
+    })
 }
 
 /// Tells whether a group is named by the people in it: "children", "evacuees from the town".
@@ -159,9 +177,12 @@ pub(super) fn who_all(told: &[Told]) -> String {
     if first.is_narrated() {
         return format!("{voice}, in its own words{}", relayed(told));
     }
-    let named = |speaker: &String| !speaker.to_lowercase().contains(&voice.to_lowercase());
+    let named = |speaker: &String| {
+        !speaker.to_lowercase().contains(&voice.to_lowercase()) && !english::is_short_for(speaker, voice)
+    };
     let mut speakers: Vec<String> = Vec::new();
     for speaker in told.iter().filter_map(|one| one.claim.speaker.clone()).filter(named) {
+        let speaker = english::lowered(&speaker);
         if !speakers.contains(&speaker) {
             speakers.push(speaker);
         }

@@ -4,7 +4,7 @@
 use super::english::{self, with_article};
 use super::phrase;
 use super::reading::{Reading, Told};
-use crate::model::{Answer, DateRange, Finding, Mirror, Polarity, Position, Relation};
+use crate::model::{Answer, Claim, DateRange, Finding, Mirror, Polarity, Position, Relation};
 
 /// How many speakers a sentence names before it says "and 3 others".
 const NAMED: usize = 3;
@@ -57,6 +57,18 @@ impl<'a> Side<'a> {
 
     fn verb(&self, one: &str, several: &str) -> String {
         if self.voices.len() == 1 { one.into() } else { several.into() }
+    }
+
+    /// Returns what those do who hold it, with a verb that stands for one: "Arden and Chile deny the charge".
+    fn does(&self, verb: &str) -> String {
+        let verb = if self.voices.len() == 1 { verb.into() } else { english::for_several(verb) };
+        format!("{} {verb}", self.named())
+    }
+
+    /// Returns the position as only some of its voices hold it.
+    fn held_by(&self, voices: Vec<String>) -> Option<Self> {
+        let Self { position, first, narrated, .. } = *self;
+        (!voices.is_empty()).then_some(Self { position, first, voices, narrated })
     }
 
     /// Returns the one party answered and affirmed.
@@ -118,11 +130,7 @@ fn against(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
     };
     let mut clauses = vec![format!("{}{setting}", leading(reading, first))];
     clauses.extend(merged(others).iter().take(CLAUSES).map(|(who, others)| further(reading, who, others)));
-    let deniers: Vec<String> = each_once(denied.iter().flat_map(|side| side.voices.iter().cloned()));
-    if !deniers.is_empty() {
-        let what = denial(&denied, first);
-        clauses.push(format!("{} {}", english::short_list(&deniers, NAMED), plural(&deniers, what)));
-    }
+    clauses.extend(denied.iter().flat_map(|side| denials(reading, side, &affirmed)).take(CLAUSES));
     clauses.join("; ")
 }
 
@@ -172,17 +180,28 @@ fn said(reading: &Reading, side: &Side) -> String {
     format!("{} {says} that {}", side.named(), side.of_itself(phrase::says(reading, side.first.claim)))
 }
 
-/// Returns what those do who deny.
-fn denial(denied: &[&Side], first: &Side) -> &'static str {
-    match first.position.answer {
-        Answer::Count(_) => "disputes the figure",
-        _ if denied.iter().all(|side| side.position.answer == first.position.answer) => "denies it",
-        _ => "denies the charge",
+/// Returns what those do who deny, and what it is that they deny: "Belmark denies the charge"; who speaks for another says what that
+/// one did not do.
+fn denials(reading: &Reading, side: &Side, affirmed: &[&Side]) -> Vec<String> {
+    let claim = side.first.claim;
+    let (is_only, is_charge) = (affirmed.len() == 1, phrase::accused_of(reading, side.first).is_some());
+    match &claim.answer {
+        Answer::Count(_) if is_only => vec![side.does("disputes the figure")],
+        Answer::Count(_) => vec![side.does(&format!("disputes the figure of {}", figure(&claim.answer)))],
+        Answer::Parties(parties) if is_charge => {
+            let accused = phrase::party_list(parties);
+            let charge = if is_only { "denies the charge" } else { "denies the charge against it" };
+            let (own, others): (Vec<String>, Vec<String>) =
+                side.voices.iter().cloned().partition(|who| *who == accused);
+            let others = side.held_by(others).map(|side| said(reading, &side));
+            side.held_by(own).map(|side| side.does(charge)).into_iter().chain(others).collect()
+        }
+        _ if side.narrated => vec![said(reading, side)],
+        _ => {
+            let affirmed = Claim { polarity: Polarity::Affirmed, ..claim.clone() };
+            vec![side.does(&format!("denies that {}", side.of_itself(phrase::says(reading, &affirmed))))]
+        }
     }
-}
-
-fn plural(who: &[String], verb: &str) -> String {
-    if who.len() == 1 { verb.into() } else { english::for_several(verb) }
 }
 
 fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -206,7 +225,7 @@ fn figure(answer: &Answer) -> String {
 /// A figure that changed: from the first to the last telling.
 fn series(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
     let (Some(first), Some(last)) = (sides.first(), sides.last()) else { return String::new() };
-    let whom = phrase::counted(reading, last.first.claim).map_or(String::new(), |whom| format!(" of {whom}"));
+    let whom = phrase::counted_in(reading, finding).map_or(String::new(), |whom| format!(" of {whom}"));
     let ask = reading
         .question(&finding.question)
         .map_or("the figure".into(), |question| question.says.affirmed.replace("{answer}", "").trim().to_string());

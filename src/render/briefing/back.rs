@@ -135,7 +135,7 @@ fn item(reading: &Reading, told: Told) -> Words {
         Inline::Anchor(Anchor::Claim(told.name())),
         Inline::Code(claim.id.clone()),
         text(" "),
-        strong(phrase::who(told)),
+        strong(english::capitalised(&phrase::who(told))),
         text(format!(" – {said}{place}{when}. ")),
         Inline::Cited { claim: told.name(), words: claim.quote.clone() },
         text(" ("),

@@ -1,7 +1,7 @@
 //! One issue: the positions side by side, the figures as they came, and what else was said on the matter.
 
 use super::refs;
-use crate::model::{ClaimRef, Finding, Position, Relation};
+use crate::model::{Answer, ClaimRef, Finding, Position, Relation};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, strong, text};
 use crate::render::reading::{Reading, Told};
@@ -45,7 +45,9 @@ pub(super) fn write(page: &mut Page, reading: &Reading, findings: &[&Finding]) {
 /// Returns the question with when, where and whom it is about: "Who broke the ceasefire? (28 September 2022)".
 fn heading(reading: &Reading, finding: &Finding) -> String {
     let ask = reading.question(&finding.question).map_or(finding.question.as_str(), |question| &question.ask);
-    let whom = finding.claims().next().and_then(|name| phrase::counted(reading, reading.get(name)?.claim));
+    let counts = finding.positions.iter().any(|position| matches!(position.answer, Answer::Count(_)));
+    let is_told = |whom: &String| counts || whom.contains(' ') && !ask.contains(whom.as_str());
+    let whom = phrase::counted_in(reading, finding).filter(is_told);
     let days = finding.days.map(english::days);
     let about = [
         whom,
@@ -98,7 +100,7 @@ fn row(reading: &Reading, claims: &[Told]) -> Vec<Words> {
     let says = english::capitalised(&phrase::says_with_care(reading, claims[0].claim));
     vec![
         vec![text(says)],
-        vec![text(phrase::who_all(claims))],
+        vec![text(english::capitalised(&phrase::who_all(claims)))],
         vec![text(each_once(claims, phrase::outlet))],
         quotes(claims),
     ]
@@ -143,7 +145,7 @@ fn figures(page: &mut Page, reading: &Reading, finding: &Finding) {
         vec![
             vec![text(day)],
             vec![text(says)],
-            vec![text(phrase::who(*told))],
+            vec![text(english::capitalised(&phrase::who(*told)))],
             vec![text(told.document.name())],
             refs::quoted(*told),
         ]
@@ -212,7 +214,7 @@ fn near_misses(reading: &Reading, finding: &Finding) -> Vec<Words> {
         };
         let Some(claim) = reading.get(other).filter(|_| !told.contains(&other) && told.len() < NEAR) else { continue };
         told.push(other);
-        let who = format!("{}, in {} (", phrase::who(claim), phrase::outlet(claim));
+        let who = format!("{}, in {} (", english::capitalised(&phrase::who(claim)), phrase::outlet(claim));
         items.push(vec![text(who), refs::to_claim(other), text(format!("): {}.", near.why))]);
     }
     items

@@ -138,8 +138,25 @@ fn accusers_and_deniers_are_told_one_after_the_other() {
     );
     assert_eq!(
         told(Relation::Conflict, &[&[violator("Arden", "Belmark")], &[violator("Belmark", "Belmark").denied()]]),
-        "Arden accuses Belmark of breaking the ceasefire on 3 May 2031; Belmark denies it."
+        "Arden accuses Belmark of breaking the ceasefire on 3 May 2031; Belmark denies the charge."
     );
+}
+
+#[test]
+fn who_denies_is_told_with_what_is_denied() {
+    let violator = |by, party| names("ceasefire.violator", by, party);
+    let accusers = [&[violator("Arden", "Belmark")][..], &[violator("Belmark", "Arden")]];
+    let denial = violator("Belmark", "Belmark").denied();
+    assert_eq!(
+        told(Relation::Conflict, &[accusers[0], accusers[1], &[denial.clone()]]),
+        "Arden accuses Belmark of breaking the ceasefire on 3 May 2031; Belmark accuses Arden; Belmark denies the charge against it."
+    );
+    assert_eq!(
+        told(Relation::Conflict, &[accusers[0], &[denial, violator("Norland", "Belmark").denied()]]),
+        "Arden accuses Belmark of breaking the ceasefire on 3 May 2031; Belmark denies the charge; Norland says that it is not so that Belmark broke the ceasefire."
+    );
+    let figures = [&[wounded("Arden", 19, 4)][..], &[wounded("Norland", 26, 4)], &[wounded("Belmark", 19, 4).denied()]];
+    assert!(told(Relation::Conflict, &figures).ends_with("Norland of 26; Belmark disputes the figure of 19."));
 }
 
 #[test]
@@ -149,7 +166,7 @@ fn a_bystander_does_not_speak_of_its_own_territory() {
     let denial = names("territory.occupier", "Belmark", "Belmark").denied();
     assert_eq!(
         told(Relation::Conflict, &[&[norland], &[denial]]),
-        "Norland accuses Belmark of occupying Arden's territory on 3 May 2031; Belmark denies it."
+        "Norland accuses Belmark of occupying Arden's territory on 3 May 2031; Belmark denies the charge."
     );
 }
 
@@ -189,7 +206,7 @@ fn an_outlet_reports_and_a_speaker_says() {
     let status = |document: &str| testimony(document, "ceasefire.status").status("in-force").on(date(2031, 5, 3));
     assert_eq!(
         told(Relation::Conflict, &[&[status("Coast Gazette")], &[status("wire").by("Arden").denied()]]),
-        "Coast Gazette reports that the ceasefire holds on 3 May 2031; Arden denies it."
+        "Coast Gazette reports that the ceasefire holds on 3 May 2031; Arden denies that the ceasefire holds."
     );
 }
 

@@ -76,7 +76,7 @@ fn row(told: Told, count: &Count) -> Vec<Words> {
     vec![
         vec![text(day(told))],
         vec![text(figure_of(told, count))],
-        vec![text(format!("{}, in {}", phrase::who(told), told.document.name()))],
+        vec![text(format!("{}, in {}", english::capitalised(&phrase::who(told)), told.document.name()))],
         vec![quote, text(" ("), link(Anchor::Claim(told.name()), told.claim.id.clone()), text(")")],
     ]
 }
