@@ -22,6 +22,9 @@ pub struct Report {
     /// What part of the corpus it is on, and what it is called.
     #[serde(default, skip_serializing_if = "is_plain")]
     pub scope: Scope,
+    /// The parties that most of its claims are about, two at most, in alphabetical order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
     /// How much there is of everything.
     pub tally: Tally,
     /// The documents, by date, then by id.

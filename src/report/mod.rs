@@ -14,6 +14,7 @@ mod of_claims;
 mod outlook;
 mod passages;
 mod shown;
+mod subjects;
 
 pub use of_claims::of_claims;
 pub use passages::passages;
@@ -46,6 +47,7 @@ pub fn report(
         corpus: corpus_version(&documents),
         packs: packs.digest.clone(),
         scope: scope.clone(),
+        subjects: subjects::subjects(testimonies, packs),
         tally: tally(&documents, testimonies, alignment, judgements),
         topics: shown::topics(packs, scope),
         parties: shown::parties(testimonies, packs),

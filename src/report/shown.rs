@@ -42,10 +42,15 @@ pub(super) fn parties(testimonies: &[Testimony], packs: &Packs) -> Vec<ShownPart
 }
 
 fn names(claim: &Claim) -> impl Iterator<Item = &str> {
+    claim.speaker_party.as_deref().into_iter().chain(told_of(claim))
+}
+
+/// Returns the parties of which a claim tells: those that act and those acted upon, not who speaks.
+pub(super) fn told_of(claim: &Claim) -> impl Iterator<Item = &str> {
     let answered: &[String] = match &claim.answer {
         Answer::Parties(parties) => parties,
         Answer::Count(_) | Answer::Status(_) => &[],
     };
-    let sides = [&claim.speaker_party, &claim.victims_side, &claim.by, &claim.of];
+    let sides = [&claim.victims_side, &claim.by, &claim.of];
     sides.into_iter().flatten().chain(answered).map(String::as_str)
 }

@@ -1,11 +1,10 @@
 //! The first screen: title, front line, what matters most in one sentence each, and the table of sources and topics.
 
-use crate::model::{Answer, DateRange, Finding, Outlook, Relation, Report, Said};
+use crate::model::{DateRange, Finding, Outlook, Relation, Report, Said};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, link, strong, text};
 use crate::render::reading::{Reading, Told};
 use crate::render::{phrase, sentence};
-use std::collections::BTreeMap;
 
 /// Conflicts that the first screen tells.
 const CONFLICTS: usize = 5;
@@ -26,7 +25,7 @@ pub(super) fn write(page: &mut Page, reading: &Reading) {
     matrix(page, reading);
 }
 
-/// Returns the title: the two parties most spoken of, and how many documents.
+/// Returns the title: whom it is about, how many documents, and that they conflict where they do.
 pub(in crate::render) fn title(report: &Report) -> String {
     if let Some(title) = &report.scope.title {
         return title.clone();
@@ -35,41 +34,17 @@ pub(in crate::render) fn title(report: &Report) -> String {
     if report.tally.claims == 0 {
         return format!("{documents}, and no claim on any topic");
     }
-    let what = if report.documents.len() == 1 {
-        format!("what {documents} says")
-    } else {
-        format!("where {documents} agree and where they conflict")
+    let clash = |finding: &Finding| matches!(finding.relation, Relation::Conflict | Relation::Oppose);
+    let what = match report.documents.len() {
+        1 => format!("what {documents} says"),
+        _ if report.findings.iter().any(clash) => format!("where {documents} agree and where they conflict"),
+        _ => format!("what {documents} say"),
     };
-    match parties(report).as_slice() {
-        [one, other, ..] => {
-            format!(
-                "{} and {}: {what}",
-                english::capitalised(&english::with_article(one)),
-                english::with_article(other)
-            )
-        }
-        _ => english::capitalised(&what),
+    let about: Vec<String> = report.subjects.iter().map(|party| english::with_article(party)).collect();
+    match english::list(&about) {
+        about if about.is_empty() => english::capitalised(&what),
+        about => format!("{}: {what}", english::capitalised(&about)),
     }
-}
-
-/// Returns the two parties that claims speak of most often, by name. Those that are described rather than named do not count.
-fn parties(report: &Report) -> Vec<&str> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for claim in report.claims.iter().flat_map(|file| &file.claims) {
-        let answered: &[String] = match &claim.answer {
-            Answer::Parties(parties) => parties,
-            Answer::Count(_) | Answer::Status(_) => &[],
-        };
-        let named = [&claim.victims_side, &claim.by, &claim.of].into_iter().flatten().chain(answered);
-        for party in named.filter(|party| party.starts_with(char::is_uppercase)) {
-            *times.entry(party).or_default() += 1;
-        }
-    }
-    let mut order: Vec<(&str, usize)> = times.into_iter().collect();
-    order.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let mut first: Vec<&str> = order.into_iter().take(2).map(|(party, _)| party).collect();
-    first.sort_unstable();
-    first
 }
 
 fn front_line(report: &Report) -> Words {
