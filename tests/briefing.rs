@@ -206,3 +206,18 @@ fn a_claim_is_of_one_source_only_where_nobody_else_speaks_on_the_matter() {
     assert!(beside.contains("a truce was agreed on Monday night"), "{markdown}");
     assert!(!part(&markdown, "said by one source only").contains("a truce was agreed on Monday night"));
 }
+
+#[test]
+fn pairs_kept_apart_by_the_same_are_told_in_one_row() {
+    let mut report = war::report();
+    let first = report.near_misses[0].clone();
+    let mut also = first.clone();
+    also.claims[0] = rashomon::model::ClaimRef::try_from("coast/gazette#b2".to_string()).expect("a name");
+    report.near_misses.push(also);
+    let markdown = render::markdown(&report);
+    let told = part(&markdown, "## What was not compared, and why");
+    let rows: Vec<&str> = told.lines().filter(|line| line.starts_with("| Who broke")).collect();
+    assert_eq!(rows.len(), 1, "{told}");
+    assert!(rows[0].contains("| other days | 2 | ") && rows[0].matches(&first.why).count() == 1, "{}", rows[0]);
+    assert!(rows[0].contains("Arden [a1](#") && rows[0].contains(" / Belmark [d2](#"), "{}", rows[0]);
+}
