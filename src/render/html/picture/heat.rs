@@ -8,6 +8,8 @@ const NAMES: usize = 190;
 const WIDE: usize = 130;
 const HIGH: usize = 34;
 const TOP: usize = 26;
+/// Characters of a name that fit one line; it may have two.
+const NAME: usize = 29;
 
 /// Returns the heat map; the table that follows it says the same in words.
 pub(super) fn figure(places: &Places) -> String {
@@ -35,7 +37,8 @@ pub(super) fn figure(places: &Places) -> String {
 fn source(places: &Places, at: usize, row: &Outlook) -> String {
     let y = TOP + at * HIGH;
     let cells = row.topics.iter().enumerate().map(|(column, said)| cell(places, NAMES + column * WIDE, y, said));
-    lines(0, y + 14, "", &row.source, 29) + &cells.collect::<String>()
+    let down = if row.source.chars().count() > NAME { 14 } else { 21 };
+    lines(0, y + down, "", &row.source, NAME) + &cells.collect::<String>()
 }
 
 fn cell(places: &Places, x: usize, y: usize, said: &Said) -> String {

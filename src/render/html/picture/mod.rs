@@ -18,6 +18,12 @@ pub(super) fn figure(places: &Places, picture: &Picture) -> String {
     }
 }
 
+/// How wide a picture may be and still fit a telephone.
+const NARROW: usize = 340;
+/// What the style shows of a wider one where the screen is narrow.
+const HINT: &str =
+    "<p class=\"hint\" aria-hidden=\"true\">The picture is wider than the screen: it scrolls sideways. ⇆</p>\n";
+
 /// A picture as it is drawn.
 struct Drawing {
     /// What the names of its parts begin with; one picture of a page.
@@ -34,11 +40,12 @@ impl Drawing {
     fn figure(&self, beside: &str) -> String {
         let Self { id, width, height, shapes, .. } = self;
         let (title, description) = (escape::html(&self.title), escape::html(&self.description));
+        let hint = if *width > NARROW { HINT } else { "" };
         format!(
             "<figure>\n<figcaption><strong>{title}.</strong> {description}</figcaption>\n\
              <div class=\"scroll\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\">\n\
              <svg role=\"img\" aria-labelledby=\"{id}-title {id}-about\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-             <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-about\">{description}</desc>\n{shapes}</svg>\n</div>\n{beside}</figure>\n"
+             <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-about\">{description}</desc>\n{shapes}</svg>\n</div>\n{hint}{beside}</figure>\n"
         )
     }
 }

@@ -7,12 +7,17 @@ use crate::render::html::places::Places;
 use crate::render::page::{Anchor, Inline, Words, link, text};
 use crate::render::phrase;
 use crate::render::reading::Told;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 const LEFT: usize = 64;
 const COLUMN: usize = 132;
 const TOP: usize = 34;
 const PLOT: usize = 180;
+/// Figures that stand side by side.
+const ABREAST: usize = 6;
+/// How high a band of them is, with its axis of time.
+const BAND: usize = TOP + PLOT + 120;
 /// Figures that a picture has room for; the table has them all.
 const MOST: usize = 40;
 
@@ -39,15 +44,17 @@ fn toll(places: &Places, issue: &Issue, at: usize, whom: Option<String>, mut tol
     let drawn = &told[..told.len().min(MOST)];
     let more = told.len() - drawn.len();
     let rest = if more > 0 { format!(" The first {MOST} of {} are drawn.", told.len()) } else { String::new() };
+    let axis =
+        if Time::of(drawn).is_some() { " Thin lines lead to when each was told, on an axis of time." } else { "" };
     let drawing = Drawing {
         id: format!("toll-{}-{at}", crate::render::escape::anchor(&issue.key)),
         title: if about.is_empty() { ask.into() } else { format!("{ask} ({})", about.join(", ")) },
         description: format!(
-            "Each figure by source, from left to right as they were told. A dot is an exact number, a bar what the words allow, an arrow an open end, \
-             a ring a number that is denied.{rest}"
+            "Each figure by source, as they were told, from left to right and line by line. A dot is an exact number, a bar what the words allow, \
+             an arrow an open end, a ring a number that is denied.{axis}{rest}"
         ),
-        width: LEFT + drawn.len() * COLUMN,
-        height: TOP + PLOT + 68,
+        width: wide(drawn.len()),
+        height: drawn.len().div_ceil(ABREAST) * BAND - if Time::of(drawn).is_some() { 8 } else { 52 },
         shapes: shapes(drawn),
     };
     let rows: Vec<Vec<Words>> = told.iter().map(|(told, count)| row(*told, count)).collect();
@@ -81,10 +88,21 @@ fn row(told: Told, count: &Count) -> Vec<Words> {
     ]
 }
 
+/// Returns the figures, as many side by side as fit, then the next below, each above when it was told.
 fn shapes(drawn: &[(Told, &Count)]) -> String {
     let ends = drawn.iter().flat_map(|(_, count)| [count.min, count.max]).flatten();
     let top = round_up(ends.max().unwrap_or(1));
-    let width = LEFT + drawn.len() * COLUMN;
+    let span = Time::of(drawn);
+    let bands = drawn.chunks(ABREAST).enumerate().map(|(at, drawn)| {
+        let band =
+            scale(top, drawn.len()) + &columns(drawn, top) + &span.map_or(String::new(), |time| time.axis(drawn));
+        format!("<g transform=\"translate(0 {})\">\n{band}</g>\n", at * BAND)
+    });
+    bands.collect()
+}
+
+fn scale(top: u64, many: usize) -> String {
+    let width = wide(many);
     let mut out = String::new();
     for part in 0..=4_u64 {
         let value = u128::from(top) * u128::from(part) / 4;
@@ -95,16 +113,60 @@ fn shapes(drawn: &[(Told, &Count)]) -> String {
             out += &label(LEFT - 8, y + 4, marks, &value.to_string());
         }
     }
+    out
+}
+
+fn columns(drawn: &[(Told, &Count)], top: u64) -> String {
     let columns = drawn.iter().enumerate().map(|(at, (told, count))| {
-        let x = LEFT + at * COLUMN + COLUMN / 2;
+        let x = x_of(at);
         let middle = " text-anchor=\"middle\"";
         let soft = " class=\"soft\" text-anchor=\"middle\"";
         mark(x, told.claim.polarity, count, top)
             + &label(x, TOP + PLOT + 18, middle, &day(*told))
-            + &lines(x, TOP + PLOT + 34, soft, told.document.name(), 21)
+            + &lines(x, TOP + PLOT + 34, soft, told.document.name(), 19)
             + &label(x, TOP - 16, middle, &short(&figure_of(*told, count), 20))
     });
-    out + &columns.collect::<String>()
+    columns.collect()
+}
+
+fn x_of(column: usize) -> usize {
+    LEFT + column * COLUMN + COLUMN / 2
+}
+
+/// Returns how wide so many figures are side by side.
+fn wide(many: usize) -> usize {
+    LEFT + many.min(ABREAST) * COLUMN
+}
+
+/// The days from the first telling to the last, where there are several.
+#[derive(Clone, Copy)]
+struct Time {
+    first: Date,
+    last: Date,
+}
+
+impl Time {
+    fn of(drawn: &[(Told, &Count)]) -> Option<Self> {
+        let days = drawn.iter().filter_map(|(told, _)| told.document.published);
+        let (first, last) = days.clone().min().zip(days.max())?;
+        (first < last).then_some(Self { first, last })
+    }
+
+    /// Returns an axis on which days stand apart as they were, with a line to it from each figure: columns alone would show a day
+    /// and a year alike.
+    fn axis(&self, drawn: &[(Told, &Count)]) -> String {
+        let (y, left, right) = (TOP + PLOT + 84, LEFT + 8, wide(drawn.len()) - 8);
+        let days = |day: Date| self.first.until(day).map_or(0, |span| usize::try_from(span.get_days()).unwrap_or(0));
+        let whole = days(self.last).max(1);
+        let mut out = format!("<line class=\"rule\" x1=\"{left}\" y1=\"{y}\" x2=\"{right}\" y2=\"{y}\"/>\n");
+        for (at, day) in drawn.iter().enumerate().filter_map(|(at, (told, _))| Some((at, told.document.published?))) {
+            let (from, to) = (x_of(at), left + days(day) * (right - left) / whole);
+            out += &format!("<line class=\"lead\" x1=\"{from}\" y1=\"{}\" x2=\"{to}\" y2=\"{y}\"/>\n", TOP + PLOT + 54);
+            out += &format!("<circle class=\"dot\" cx=\"{to}\" cy=\"{y}\" r=\"3\"/>\n");
+        }
+        out += &label(left, y + 18, " class=\"soft\"", &english::date(self.first));
+        out + &label(right, y + 18, " class=\"soft\" text-anchor=\"end\"", &english::date(self.last))
+    }
 }
 
 /// Returns the interval that a figure's words allow: a dot, a bar, and an arrow where an end is open.
@@ -150,6 +212,7 @@ fn round_up(value: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::tests::testimony;
 
     #[test]
     fn an_axis_ends_at_a_round_number_however_great() {
@@ -157,6 +220,25 @@ mod tests {
         assert_eq!(tops, [4, 4, 8, 40, 200, 800]);
         assert_eq!(round_up(u64::MAX), u64::MAX);
         assert_eq!((y_of(0, 40), y_of(40, 40), y_of(u64::MAX, u64::MAX)), (TOP + PLOT, TOP, TOP));
+    }
+
+    #[test]
+    fn days_stand_apart_as_they_were_however_the_columns_do() {
+        let told = |day| {
+            let told = testimony(&format!("gazette-{day}"), "casualties.killed").counts(Some(3), Some(3), "3");
+            told.published(jiff::civil::date(2031, 5, day))
+        };
+        let all = [told(1), told(2), told(21)];
+        let drawn: Vec<(Told, &Count)> = all
+            .iter()
+            .map(|one| Told { claim: &one.claim, document: &one.document })
+            .map(|told| (told, count(told).expect("a number")))
+            .collect();
+        let axis = Time::of(&drawn).expect("several days").axis(&drawn);
+        let places: Vec<usize> =
+            axis.split("cx=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
+        assert_eq!((places[2] - places[0]) / (places[1] - places[0]), 20);
+        assert!(Time::of(&drawn[..1]).is_none(), "one day is no axis");
     }
 
     #[test]
