@@ -221,3 +221,14 @@ fn pairs_kept_apart_by_the_same_are_told_in_one_row() {
     assert!(rows[0].contains("| other days | 2 | ") && rows[0].matches(&first.why).count() == 1, "{}", rows[0]);
     assert!(rows[0].contains("Arden [a1](#") && rows[0].contains(" / Belmark [d2](#"), "{}", rows[0]);
 }
+
+#[test]
+fn a_briefing_carries_each_sentence_of_a_judge_once_and_is_read_back_whole() {
+    let report = war::report();
+    let markdown = render::markdown(&report);
+    let data = markdown.split_once("<!-- rashomon report").map_or("", |(_, data)| data);
+    let ground = "each blames the other for the same event.";
+    let judged = report.judgements.iter().filter(|judgement| judgement.why == ground).count();
+    assert!(judged > 0 && data.matches(ground).count() == judged, "{data}");
+    assert_eq!(render::carried(&markdown).expect("it carries its report").findings, report.findings);
+}

@@ -4,10 +4,11 @@
 //! that a version control system shows a changed claim as one changed line. Tables that follow from claims and judgements and that no
 //! comparison looks at (near misses, mirrors, silences, naming) are left out. No text of a document can end the comment or steer an editor.
 
-use crate::model::{ClaimFile, Report};
+use crate::model::{ClaimFile, ClaimRef, Finding, Judgement, Relation, Report};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What the comment begins with.
@@ -47,9 +48,39 @@ pub(super) fn comment(report: &Report) -> String {
     records(&mut out, "rejected", &report.rejected);
     records(&mut out, "issues", &report.issues);
     records(&mut out, "judgements", &report.judgements);
-    records(&mut out, "findings", &report.findings);
+    let judged = judged(report);
+    for finding in &report.findings {
+        let told = grounds(&judged, finding) == finding.grounds;
+        let grounds = if told { Vec::new() } else { finding.grounds.clone() };
+        record(&mut out, "findings", &Finding { grounds, ..finding.clone() });
+    }
     out.push_str("-->\n");
     out
+}
+
+/// The judgements by issue.
+type Judged<'a> = BTreeMap<&'a str, Vec<&'a Judgement>>;
+
+fn judged(report: &Report) -> Judged<'_> {
+    let mut judged = Judged::new();
+    for judgement in &report.judgements {
+        judged.entry(&judgement.issue).or_default().push(judgement);
+    }
+    judged
+}
+
+/// Returns the sentences of the judges on which a finding rests, in order. They stand with the judgements, and are not carried twice.
+fn grounds(judged: &Judged, finding: &Finding) -> Vec<String> {
+    let relations: &[Relation] = match finding.relation {
+        Relation::Update => &[Relation::Update, Relation::Revise],
+        Relation::Refine => &[Relation::Agree, Relation::Refine],
+        ref one => std::slice::from_ref(one),
+    };
+    let claims: BTreeSet<&ClaimRef> = finding.claims().collect();
+    let own = judged.get(finding.issue.as_str()).into_iter().flatten();
+    let own = own.filter(|judgement| relations.contains(&judgement.relation));
+    let own = own.filter(|judgement| judgement.claims.iter().all(|claim| claims.contains(claim)));
+    own.map(|judgement| judgement.why.as_str()).collect::<BTreeSet<_>>().into_iter().map(str::to_string).collect()
 }
 
 fn records(out: &mut String, name: &str, items: &[impl Serialize]) {
@@ -105,6 +136,13 @@ pub fn carried(markdown: &str) -> Result<Report, String> {
     let mut report: Report =
         serde_json::from_value(Value::Object(report)).map_err(|e| format!("its data is damaged: {e}"))?;
     report.claims = joined(std::mem::take(&mut report.claims));
+    let mut findings = std::mem::take(&mut report.findings);
+    let judged = judged(&report);
+    for finding in findings.iter_mut().filter(|finding| finding.grounds.is_empty()) {
+        finding.grounds = grounds(&judged, finding);
+    }
+    drop(judged);
+    report.findings = findings;
     Ok(report)
 }
 
