@@ -130,8 +130,20 @@ fn against(reading: &Reading, finding: &Finding, sides: &[Side]) -> String {
     };
     let mut clauses = vec![format!("{}{setting}", leading(reading, first))];
     clauses.extend(merged(others).iter().take(CLAUSES).map(|(who, others)| further(reading, who, others)));
-    clauses.extend(denied.iter().flat_map(|side| denials(reading, side, &affirmed)).take(CLAUSES));
+    for clause in denied.iter().flat_map(|side| denials(reading, side, &affirmed)).take(CLAUSES) {
+        add(&mut clauses, clause);
+    }
     clauses.join("; ")
+}
+
+/// Adds a denial, to the last clause where that is of the same speaker: "Belmark accuses Arden and denies the charge against it".
+fn add(clauses: &mut Vec<String>, denial: String) {
+    let verb = [" denies ", " deny ", " disputes ", " dispute "].iter().find_map(|verb| denial.find(verb));
+    let own = verb.and_then(|at| Some((clauses.last_mut()?, denial.split_at(at))));
+    match own {
+        Some((last, (who, denies))) if last.starts_with(&format!("{who} ")) => last.push_str(&format!(" and{denies}")),
+        _ => clauses.push(denial),
+    }
 }
 
 /// Returns the sides by those who hold them: who holds several, is named once.
