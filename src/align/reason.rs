@@ -25,8 +25,11 @@ pub(super) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-/// Returns days as "27 September 2020", "12 to 14 July 2020", "up to 13 September 2023".
+/// Returns days as "27 September 2020", "12 to 14 July 2020", "July 2020", "up to 13 September 2023".
 pub(super) fn range(days: DateRange) -> String {
+    if let Some(months) = days.in_months() {
+        return months;
+    }
     match (days.from, days.to) {
         (Some(from), Some(to)) if from == to => day(from),
         (Some(from), Some(to)) if (from.year(), from.month()) == (to.year(), to.month()) => {

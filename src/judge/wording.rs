@@ -47,7 +47,20 @@ fn said(case: &Case, testimony: &Testimony) -> String {
         answer = format!("{answer} ({group})");
     }
     let pattern = if pattern.is_empty() { "{answer}" } else { pattern };
+    let pattern = if is_several(&claim.answer) { for_several(pattern) } else { pattern.into() };
     pattern.replace("{answer}", &answer).replace("{of}", claim.of.as_deref().unwrap_or("another"))
+}
+
+fn is_several(answer: &Answer) -> bool {
+    matches!(answer, Answer::Parties(parties) if parties.len() > 1 || parties == &["both"])
+}
+
+/// Returns a pattern whose verb stands for several: "{answer} have designs".
+fn for_several(pattern: &str) -> String {
+    let verbs = [("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"), ("occupies", "occupy")];
+    let verb = pattern.strip_prefix("{answer} ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    let several = verbs.iter().find(|(one, _)| *one == verb);
+    several.map_or(pattern.into(), |(one, several)| pattern.replacen(one, several, 1))
 }
 
 fn answer(case: &Case, answer: &Answer) -> String {
@@ -64,4 +77,17 @@ fn answer(case: &Case, answer: &Answer) -> String {
 /// Returns a day as "27 September 2020".
 fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_stands_for_as_many_as_are_named() {
+        assert_eq!(for_several("{answer} has designs on the island"), "{answer} have designs on the island");
+        assert_eq!(for_several("{answer} does not occupy {of}"), "{answer} do not occupy {of}");
+        assert_eq!(for_several("{answer} broke the ceasefire"), "{answer} broke the ceasefire");
+        assert_eq!(for_several("the ceasefire is {answer}"), "the ceasefire is {answer}");
+    }
 }

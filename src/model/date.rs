@@ -19,6 +19,23 @@ pub struct DateRange {
 }
 
 impl DateRange {
+    /// Returns whole months or years by name, "September to November 2020"; nothing for other days. Who tells of an autumn counts no days.
+    pub fn in_months(&self) -> Option<String> {
+        let (from, to) = self.from.zip(self.to)?;
+        if from > to || from.day() != 1 || to != to.last_of_month() {
+            return None;
+        }
+        let (same_year, last) = (from.year() == to.year(), to.strftime("%B %Y").to_string());
+        let whole_years = from == from.first_of_year() && to == to.last_of_year();
+        Some(match (whole_years, same_year) {
+            (true, true) => to.year().to_string(),
+            (true, false) => format!("{} to {}", from.year(), to.year()),
+            (false, true) if from.month() == to.month() => last,
+            (false, true) => format!("{} to {last}", from.strftime("%B")),
+            (false, false) => format!("{} to {last}", from.strftime("%B %Y")),
+        })
+    }
+
     /// Returns the range from `from` to `to`, both inside it.
     pub fn between(from: Date, to: Date) -> Self {
         Self { from: Some(from), to: Some(to) }

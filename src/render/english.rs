@@ -61,21 +61,13 @@ pub(super) fn days(days: DateRange) -> String {
 }
 
 fn closed(from: Date, to: Date) -> String {
-    let same_year = from.year() == to.year();
     if from == to {
         date(from)
-    } else if is_years(from, to) {
-        if same_year { from.year().to_string() } else { format!("{} to {}", from.year(), to.year()) }
-    } else if is_months(from, to) {
-        let last = to.strftime("%B %Y");
-        match (same_year, from.month() == to.month()) {
-            (true, true) => last.to_string(),
-            (true, false) => format!("{} to {last}", from.strftime("%B")),
-            (false, _) => format!("{} to {last}", from.strftime("%B %Y")),
-        }
+    } else if let Some(months) = DateRange::between(from, to).in_months() {
+        months
     } else if (from.year(), from.month()) == (to.year(), to.month()) {
         format!("{}–{}", from.day(), date(to))
-    } else if same_year {
+    } else if from.year() == to.year() {
         format!("{} to {}", from.strftime("%-d %B"), date(to))
     } else {
         format!("{} to {}", date(from), date(to))
@@ -84,12 +76,14 @@ fn closed(from: Date, to: Date) -> String {
 
 /// Returns days as part of a sentence: `on 28 September 2022`, `in September 2022`, `between 13 September 2022 and 13 September 2023`.
 pub(super) fn when(range: DateRange) -> String {
+    if let Some(months) = range.in_months() {
+        return match months.split_once(" to ") {
+            Some((first, last)) => format!("between {first} and {last}"),
+            None => format!("in {months}"),
+        };
+    }
     match (range.from, range.to) {
         (Some(from), Some(to)) if from == to => format!("on {}", date(from)),
-        (Some(from), Some(to)) if is_months(from, to) => match closed(from, to).split_once(" to ") {
-            Some((first, last)) => format!("between {first} and {last}"),
-            None => format!("in {}", closed(from, to)),
-        },
         (Some(from), Some(to)) if (from.year(), from.month()) == (to.year(), to.month()) => {
             format!("on {}", closed(from, to))
         }
@@ -100,15 +94,6 @@ pub(super) fn when(range: DateRange) -> String {
         (None, Some(to)) => format!("by {}", date(to)),
         _ => days(range),
     }
-}
-
-/// Tells whether days are whole months: those who say "in autumn" count no days.
-fn is_months(from: Date, to: Date) -> bool {
-    from.day() == 1 && to == to.last_of_month()
-}
-
-fn is_years(from: Date, to: Date) -> bool {
-    from == from.first_of_year() && to == to.last_of_year()
 }
 
 /// Returns a count as its words bound it: `19`, `at least 6`, `more than 60`, `up to 20`, `about 150`, `30 to 40`, `dozens`.

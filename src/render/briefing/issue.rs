@@ -81,7 +81,8 @@ fn grounds(finding: &Finding) -> String {
     }
     let more = finding.grounds.len() - shown.len();
     let rest = if more > 0 { format!(" And {}.", counted(more, "more pair", "more pairs")) } else { String::new() };
-    format!("{}{rest}", shown.join(" "))
+    let sentences: Vec<String> = shown.into_iter().map(english::capitalised).collect();
+    format!("{}{rest}", sentences.join(" "))
 }
 
 /// Returns a row for each voice that holds a position.

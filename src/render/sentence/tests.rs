@@ -148,7 +148,7 @@ fn who_denies_is_told_with_what_is_denied() {
     let accusers = [&[violator("Arden", "Belmark")][..], &[violator("Belmark", "Arden")]];
     let denial = violator("Belmark", "Belmark").denied();
     assert_eq!(
-        told(Relation::Conflict, &[accusers[0], accusers[1], &[denial.clone()]]),
+        told(Relation::Conflict, &[accusers[0], accusers[1], std::slice::from_ref(&denial)]),
         "Arden accuses Belmark of breaking the ceasefire on 3 May 2031; Belmark accuses Arden and denies the charge against it."
     );
     assert_eq!(
