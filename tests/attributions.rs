@@ -34,6 +34,18 @@ fn a_cue_stands_before_inside_or_after_what_is_said() {
 }
 
 #[test]
+fn a_headline_names_its_source_before_or_behind_a_colon() {
+    check("Zelensky: Russia has broken the truce\n", &["Zelensky | : | Russia has broken the truce"]);
+    check("UN: At least 20 villagers hurt in raid\n", &["UN | : | At least 20 villagers hurt in raid"]);
+    check(
+        "Hundreds hurt in raid on market: health ministry\n",
+        &["health ministry | : | Hundreds hurt in raid on market"],
+    );
+    check("Syria: Shelling of the town resumes\n", &[]);
+    check("Breaking news: Shelling of the town resumes\n", &[]);
+}
+
+#[test]
 fn a_quotation_goes_on_in_the_next_sentence() {
     check(
         "“Nobody has fired a shot,” the envoy told reporters. “The convoys can move.”",

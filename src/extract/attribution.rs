@@ -10,6 +10,7 @@ use super::attitude::attitudes;
 use super::authority::by_phrase;
 use super::clause::{counts_out, reach};
 use super::content as words;
+use super::headline::headlines;
 use super::nominal::Context;
 use super::quoted::{quoted, signed};
 use super::reach::Reach;
@@ -84,6 +85,7 @@ pub(super) fn attributions(
         }
         found.extend(said);
     }
+    found.extend(headlines(readings, cast, context));
     found.extend(signed(readings));
     let spoken = quoted(readings, &found);
     found.extend(spoken);

@@ -13,7 +13,8 @@ mod subject;
 
 use crate::text::{Dependency, Fine, Sentence, Tag, Token, verb_of_gerund};
 use clause::{
-    describe_owned, give_day_to_noun, make_noun_subject, part_absolute, part_relative_clause, tie_bare_infinitive,
+    describe_owned, give_day_to_noun, make_noun_subject, part_absolute, part_parenthesis, part_relative_clause,
+    tie_bare_infinitive,
 };
 use name::{describe_by_name, hold_together, join_hyphenated};
 use std::ops::Range;
@@ -55,6 +56,7 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
         make_charge(&mut sentence, word);
     }
     for verb in 0..sentence.tokens.len() {
+        part_parenthesis(&mut sentence, verb);
         join_subjects(&mut sentence, verb);
         part_relative_clause(&mut sentence, verb);
         part_absolute(&mut sentence, verb);

@@ -19,6 +19,7 @@ mod derivation;
 mod examples;
 mod excerpt;
 mod frame;
+mod headline;
 mod identity;
 mod listing;
 mod mending;

@@ -9,11 +9,19 @@ const DEEPEST: usize = 6;
 
 /// Returns the one who acts: the subject of an active verb, the "by …" of a passive.
 pub(super) fn agent(reading: &Reading, verb: usize) -> Option<usize> {
-    match accused(reading, verb) {
-        Some(accused) => Some(accused),
+    match accused(reading, verb).or_else(|| hyphenated(reading, verb)) {
+        Some(actor) => Some(actor),
         None if is_passive(reading, verb) => by_phrase(reading, verb),
         None => subject(reading, verb),
     }
+}
+
+/// Returns the one who acts in "the Russian-occupied plant".
+fn hyphenated(reading: &Reading, verb: usize) -> Option<usize> {
+    let hyphen = verb.checked_sub(1).filter(|i| reading.word(*i) == "-")?;
+    let actor = hyphen.checked_sub(1).filter(|i| reading.token(*i).head == Some(verb))?;
+    let touches = |a: usize, b: usize| reading.token(a).span.end == reading.token(b).span.start;
+    (touches(actor, hyphen) && touches(hyphen, verb)).then_some(actor)
 }
 
 /// Returns the one accused in "accused Eritrea of killing civilians", where the tree takes "killing" for an adjective of the civilians.

@@ -21,7 +21,7 @@ pub(crate) fn length(text: &str, tokens: &[Span]) -> usize {
     for at in 1..LONGEST.min(tokens.len()) {
         match word(at) {
             ":" if is_shouted && (1..at).all(|i| is_place(word(i))) => return at + 1,
-            "-" | "--" | "–" | "—" if is_spaced(tokens, at) && is_lead(text, &tokens[..at], is_shouted) => {
+            "-" | "--" | "–" | "—" | "―" if is_spaced(tokens, at) && is_lead(text, &tokens[..at], is_shouted) => {
                 return at + 1;
             }
             _ => {}

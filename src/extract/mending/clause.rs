@@ -93,6 +93,34 @@ fn main_verb(sentence: &Sentence, verb: usize) -> Option<usize> {
     head.filter(|main| *main > verb && is_main(main)).or_else(|| (verb + 1..sentence.tokens.len()).find(is_next))
 }
 
+/// A cue in brackets of commas parts a subject from its verb: in "the truce, the ministry said, was broken" the truce was broken.
+pub(super) fn part_parenthesis(sentence: &mut Sentence, cue: usize) {
+    use Dependency::*;
+    let is_comma = |i: usize| sentence.tokens.get(i).is_some_and(|token| &*token.lemma == ",");
+    let is_speaker = |c: &usize| *c < cue && sentence.tokens[*c].dependency == Nsubj;
+    let Some(speaker) = sentence.children(cue).filter(is_speaker).max() else { return };
+    let start = sentence.subtree(speaker).first().copied().unwrap_or(speaker);
+    let Some(comma) = start.checked_sub(1).filter(|comma| is_comma(*comma) && is_comma(cue + 1)) else { return };
+    let ends_there = |i: &usize| {
+        let is_torn = matches!(sentence.tokens[*i].dependency, Nsubj | NsubjPass | Dislocated | Parataxis | Obl | Dep);
+        let is_noun = matches!(sentence.tokens[*i].tag, Tag::Noun | Tag::Propn | Tag::Pron);
+        let last = sentence.subtree(*i).into_iter().filter(|j| sentence.tokens[*j].tag != Tag::Punct).max();
+        *i < comma && is_torn && is_noun && last.is_some_and(|last| last < comma) && sentence.child(*i, Case).is_none()
+    };
+    let Some(subject) = sentence.children(cue).find(ends_there) else { return };
+    let lacks =
+        |i: &usize| *i > cue && [Nsubj, NsubjPass, Csubj, Expl].into_iter().all(|d| sentence.child(*i, d).is_none());
+    let below = sentence
+        .children(cue)
+        .find(|i| matches!(sentence.tokens[*i].dependency, Ccomp | Parataxis | Conj | Advcl) && lacks(i));
+    let above = sentence.tokens[cue].head.filter(lacks);
+    let Some(verb) = below.or(above) else { return };
+    hang(sentence, subject, Some(verb), if sentence.child(verb, AuxPass).is_some() { NsubjPass } else { Nsubj });
+    if below.is_some() {
+        sentence.tokens[verb].dependency = Ccomp;
+    }
+}
+
 /// What "with" opens has no part in the main clause: in "the toll was 12 with 30 others wounded" the toll is 12, and the others are wounded.
 pub(super) fn part_absolute(sentence: &mut Sentence, verb: usize) {
     use Dependency::*;
@@ -135,7 +163,8 @@ pub(super) fn describe_owned(sentence: &mut Sentence, participle: usize) {
     hang(sentence, participle, Some(thing), Amod);
 }
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The days of the week.
+pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Days do nothing: in "blamed Mondays attack on", which lost its apostrophe, the attack is a thing and what was blamed.
 pub(super) fn give_day_to_noun(sentence: &mut Sentence, day: usize) {
@@ -240,6 +269,23 @@ mod tests {
         let mended = mended(recaptured, &[]);
         assert_eq!((arc(&mended, 7), arc(&mended, 0)), ((None, Dependency::Root), (Some(7), Dependency::NsubjPass)));
         assert_eq!(arc(&mended, 5), (Some(1), Dependency::AclRelcl));
+    }
+
+    #[test]
+    fn what_was_broken_is_told_around_the_cue() {
+        let said = sentence(&[
+            ("truce", Tag::Noun, Fine::Singular, Some(4), Dependency::Dislocated),
+            (",", Tag::Punct, Fine::Other, Some(0), Dependency::Punct),
+            ("the", Tag::Det, Fine::Other, Some(3), Dependency::Det),
+            ("ministry", Tag::Noun, Fine::Singular, Some(4), Dependency::Nsubj),
+            ("say", Tag::Verb, Fine::Past, None, Dependency::Root),
+            (",", Tag::Punct, Fine::Other, Some(4), Dependency::Punct),
+            ("be", Tag::Aux, Fine::Past, Some(7), Dependency::AuxPass),
+            ("break", Tag::Verb, Fine::Participle, Some(4), Dependency::Parataxis),
+        ]);
+        let mended = mended(said, &[]);
+        assert_eq!((arc(&mended, 0), arc(&mended, 7).1), ((Some(7), Dependency::NsubjPass), Dependency::Ccomp));
+        assert_eq!(arc(&mended, 3), (Some(4), Dependency::Nsubj));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Subjects in the tree: a finite verb has one, and what cannot act is none.
 
+use super::clause::WEEKDAYS;
 use super::{hang, is_under};
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
@@ -59,10 +60,17 @@ fn is_lost_subject(sentence: &Sentence, i: usize) -> bool {
 pub(super) fn part_time_from_name(sentence: &mut Sentence) {
     use Dependency::*;
     for time in 0..sentence.tokens.len() {
-        let lemma = &*sentence.tokens[time].lemma;
-        let is_time = matches!(lemma, "day" | "week" | "month" | "year" | "night" | "morning" | "evening" | "weekend");
+        let lemma = sentence.tokens[time].lemma.to_lowercase();
+        let is_time =
+            matches!(&*lemma, "day" | "week" | "month" | "year" | "night" | "morning" | "evening" | "weekend");
         let is_subject = matches!(sentence.tokens[time].dependency, Nsubj | NsubjPass);
-        if !is_time || !is_subject {
+        let is_other = |i: usize| i != time && sentence.tokens[i].dependency == sentence.tokens[time].dependency;
+        let verb = sentence.tokens[time].head;
+        if is_subject && WEEKDAYS.contains(&&*lemma) && verb.is_some_and(|verb| sentence.children(verb).any(is_other)) {
+            sentence.tokens[time].dependency = OblUnmarked;
+            continue;
+        }
+        if !(is_time || WEEKDAYS.contains(&&*lemma)) || !is_subject {
             continue;
         }
         let is_name =
