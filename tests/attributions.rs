@@ -108,6 +108,15 @@ fn an_association_with_a_country_in_its_name_speaks_for_itself() {
 }
 
 #[test]
+fn whose_embassy_a_headline_means_is_told_below() {
+    check_parties(
+        "Embassy: Baku should pull back\n\nThe US embassy in Armenia spoke on Friday.\n",
+        &[(":", Some("United States"))],
+    );
+    check_parties("Embassy: Baku should pull back\n\nNobody left.\n", &[(":", None)]);
+}
+
+#[test]
 fn another_ministry_is_not_the_ministry_named_before() {
     let text = "Russia's foreign ministry denied the report. At least 60 people were killed, the health ministry said.";
     check_parties(text, &[("denied", Some("Russia")), ("said", None)]);

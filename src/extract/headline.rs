@@ -1,7 +1,7 @@
 //! Headlines that name their source: "Hundreds killed in strike: ministry", "UN: Strike kills 20", and lines of an interview.
 
 use super::attribution::Attribution;
-use super::nominal::Context;
+use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::speaker::Cast;
 use crate::model::{Manner, Span};
@@ -47,7 +47,12 @@ fn attribution(
     cast: &mut Cast,
     context: &Context,
 ) -> Option<Attribution> {
-    let (who, by) = cast.speaker(reading, speaker.end - 1, context)?;
+    let head = speaker.end - 1;
+    let (mut who, by) = cast.speaker(reading, head, context)?;
+    if speaker.clone().all(|i| reading.name_at(i).is_none()) {
+        // Nothing stands before a headline that could tell whose ministry it is; what the document says below may.
+        who.party = context.bodies.get(&nominal::kind(reading, head)).cloned();
+    }
     Some(Attribution {
         speaker: who,
         source: Some(reading.span(speaker)),
