@@ -58,6 +58,27 @@ impl Batch {
     }
 }
 
+/// How the name of a file begins that waits beside its place.
+const PREFIX: &str = ".rashomon-";
+
+/// Removes what a killed program left beside its places in `claims/` and `reports/`. To be called by who holds the project alone.
+pub(super) fn sweep(project: &Project) {
+    for folder in ["claims", "reports"] {
+        let entries = walkdir::WalkDir::new(project.path(folder)).into_iter().filter_map(Result::ok);
+        for entry in
+            entries.filter(|entry| entry.file_type().is_file() && is_left(&entry.file_name().to_string_lossy()))
+        {
+            // What cannot be removed does no harm where it is.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Tells whether a file has a name as `tempfile` gives one: the prefix and six letters or digits.
+fn is_left(name: &str) -> bool {
+    name.strip_prefix(PREFIX).is_some_and(|rest| rest.len() == 6 && rest.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
 /// Returns the file that `path` leads to when it is a link, even one to a file that is not there yet.
 fn resolved(path: &Path) -> PathBuf {
     let mut path = path.to_path_buf();
@@ -79,7 +100,7 @@ fn beside(place: &Path, content: &[u8]) -> Result<NamedTempFile, Error> {
     }
     fs::create_dir_all(dir).map_err(failed)?;
     let mut builder = Builder::new();
-    builder.prefix(".rashomon-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(dir).map_err(failed)?;

@@ -1,5 +1,6 @@
 //! One program at a time writes to a project.
 
+use super::batch::sweep;
 use super::{Error, Project};
 use std::fs::{File, TryLockError};
 use std::io;
@@ -14,21 +15,22 @@ impl Lock {
     /// Waits until no other program holds the project, and holds it; calls `on_wait` once if there is one.
     ///
     /// The lock is on the folder `corpus/` itself, so that no file is left behind and two users see the same lock. File systems that
-    /// know no locks go without.
+    /// know no locks go without. Who holds the project first clears away what a killed program left half-written beside its files.
     ///
     /// # Errors
     /// When waiting is interrupted.
     pub fn take(project: &Project, on_wait: impl FnOnce()) -> Result<Self, Error> {
         let Ok(file) = handle(project) else { return Ok(Self { _file: None }) };
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: Some(file) }),
+            Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 on_wait();
                 file.lock().map_err(|source| Error::Lock { path: project.root().into(), source })?;
-                Ok(Self { _file: Some(file) })
             }
-            Err(TryLockError::Error(_)) => Ok(Self { _file: None }),
+            Err(TryLockError::Error(_)) => return Ok(Self { _file: None }),
         }
+        sweep(project);
+        Ok(Self { _file: Some(file) })
     }
 }
 
@@ -53,6 +55,23 @@ fn handle(project: &Project) -> io::Result<File> {
 mod tests {
     use super::*;
     use std::sync::mpsc;
+
+    #[test]
+    fn who_holds_a_project_clears_away_what_a_killed_program_left() {
+        let dir = tempfile::tempdir().expect("a folder");
+        for folder in ["corpus", "claims/2024", "reports/v1"] {
+            std::fs::create_dir_all(dir.path().join(folder)).expect("a folder");
+        }
+        let project = Project::at(dir.path()).expect("a project");
+        let left = ["claims/.rashomon-a1B2c3", "claims/2024/.rashomon-Zz9aaa", "reports/v1/.rashomon-000000"];
+        let kept = ["claims/a.yaml", "claims/.rashomon-notes.txt", "corpus/.rashomon-a1B2c3", "reports/v1/briefing.md"];
+        for path in left.iter().chain(&kept) {
+            std::fs::write(dir.path().join(path), "x").expect("written");
+        }
+        let _lock = Lock::take(&project, || panic!("nobody holds it")).expect("held");
+        assert_eq!(left.map(|path| dir.path().join(path).exists()), [false; 3]);
+        assert_eq!(kept.map(|path| dir.path().join(path).exists()), [true; 4]);
+    }
 
     #[test]
     fn the_second_waits_for_the_first() {
