@@ -237,14 +237,19 @@ fn a_briefing_on_part_of_the_corpus_says_so_and_is_a_version_of_its_own() {
 fn annotations_that_were_written_come_back_as_the_claims_they_were() {
     let project = Temporary::example();
     project.rashomon("report -o out/ --format annotations,json").assert().success();
-    let claims = |path: &str| -> Vec<[serde_json::Value; 4]> {
+    const FIELDS: [&str; 9] =
+        ["id", "question", "quote", "at", "speaker", "speaker_party", "answer", "polarity", "event_date"];
+    let claims = |path: &str| -> Vec<[serde_json::Value; FIELDS.len()]> {
         let report: serde_json::Value = serde_json::from_slice(&project.files()[path]).expect("JSON");
         let files = report["claims"].as_array().expect("a list");
         let list = files.iter().flat_map(|file| file["claims"].as_array().expect("a list"));
-        list.map(|c| ["id", "question", "quote", "at"].map(|name| c[name].clone())).collect()
+        list.map(|c| FIELDS.map(|name| c[name].clone())).collect()
     };
     let before = claims("out/briefing.json");
-    assert!(before.len() > 2 && before.iter().all(|claim| claim.iter().all(|field| !field.is_null())), "{before:?}");
+    assert!(
+        before.len() > 2 && before.iter().all(|claim| claim[..4].iter().all(|field| !field.is_null())),
+        "{before:?}"
+    );
     project.rashomon("import out/annotations.jsonld").assert().success();
     project.rashomon("report -o again/ --format json").assert().success();
     assert_eq!(claims("again/briefing.json"), before);
@@ -258,6 +263,21 @@ fn annotations_that_were_written_come_back_as_the_claims_they_were() {
         let id = claim[0].as_str().expect("a name");
         assert!(decided.iter().any(|text| text.contains(id)), "{id} is taken over");
     }
+}
+
+#[test]
+fn an_annotation_says_all_of_its_claim_whoever_made_it() {
+    let project = Temporary::example();
+    project.rashomon("report -o out/ --format annotations").assert().success();
+    let written = String::from_utf8(project.files()["out/annotations.jsonld"].clone()).expect("UTF-8");
+    let answer = |party: &str| format!(r#"answer: [\"{party}\"]"#);
+    let edited = written.replace(&answer("Southland"), &answer("Eastland"));
+    assert_ne!(edited, written, "{written}");
+    let other = Temporary::example();
+    other.write("edited.jsonld", edited.as_bytes());
+    other.rashomon("import edited.jsonld").assert().success();
+    let claims = String::from_utf8(other.files()["claims/example-northland-ministry.yaml"].clone()).expect("UTF-8");
+    assert!(claims.contains("answer: [Eastland]") && claims.contains("speaker_party: Northland"), "{claims}");
 }
 
 #[test]

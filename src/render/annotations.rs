@@ -3,14 +3,17 @@
 //! After the Web Annotation Data Model (W3C Recommendation, 23 February 2017). A `TextPositionSelector` counts Unicode code points
 //! (section 4.2.5: not code units), from the first character of the file as stored, front matter included. JavaScript counts UTF-16 code
 //! units: `[...text].slice(start, end)` finds the words. The ids are the claims' places in `briefing.md`.
+//!
+//! The tags are the topic, the question, and each field of the claim as `field: value`, the value in JSON, which is YAML too: `import` makes
+//! the same claim of them again, also where the claim was written or edited by a person.
 
 use super::escape;
 use super::markdown;
 use super::page::Anchor;
 use super::phrase;
 use super::reading::{Reading, Told};
-use crate::model::{Document, Format, Span};
-use serde_json::{Value, json};
+use crate::model::{Claim, Document, Format, Span};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Characters before and after a quote by which a tool finds it again when positions have moved.
@@ -46,17 +49,28 @@ fn annotation(reading: &Reading, told: Told, corpus: &str, place: Option<&mut Pl
     let said = format!("{}: {}", phrase::who(told), phrase::says_with_care(reading, claim));
     let tag =
         |value: &str| json!({"type": "TextualBody", "purpose": "tagging", "value": value, "format": "text/plain"});
+    let fields = fields(claim).into_iter().map(|(name, value)| format!("{name}: {value}"));
+    let mut body = vec![
+        json!({"type": "TextualBody", "purpose": "describing", "value": said, "format": "text/plain", "language": "en"}),
+        tag(&claim.topic),
+        tag(&claim.question),
+    ];
+    body.extend(fields.map(|field| tag(&field)));
     json!({
         "id": format!("briefing.md#{}", markdown::name_of(&Anchor::Claim(told.name()))),
         "type": "Annotation",
         "motivation": "describing",
-        "body": [
-            {"type": "TextualBody", "purpose": "describing", "value": said, "format": "text/plain", "language": "en"},
-            tag(&claim.topic),
-            tag(&claim.question),
-        ],
+        "body": body,
         "target": targets(told, corpus, place),
     })
+}
+
+/// Returns the fields of a claim that nothing else in its annotation tells; what a reviewer noted and decided is left out.
+fn fields(claim: &Claim) -> Map<String, Value> {
+    const TOLD: [&str; 8] = ["topic", "question", "quote", "at", "mentions", "review", "note", "basis"];
+    let Value::Object(mut fields) = json!(claim) else { unreachable!("a claim is a map") };
+    fields.retain(|name, _| !TOLD.contains(&name.as_str()));
+    fields
 }
 
 /// Returns the quote in the file, and in the page on the web that the file is a copy of, where positions need not hold.
