@@ -194,7 +194,8 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
     let (speaker, by) = cast.speaker(reading, subject, context)?;
     let reach = reach(reading, verb, subject);
     let source = words::source(reading, named_at(reading, verb, subject), verb);
-    let of_record = speaker.party.is_none() && reading.is_in(subject, "statement");
+    let is_record = ["statement", "evidence"].iter().any(|class| reading.is_in(subject, class));
+    let of_record = speaker.party.is_none() && is_record;
     let is_due = super::attitude::is_obligation(reading, verb);
     let said = if is_due { Vec::new() } else { words::said(reading, verb, Some(&source)) };
     (!reach.is_empty()).then(|| Attribution {

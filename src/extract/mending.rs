@@ -10,6 +10,7 @@
 mod clause;
 mod name;
 mod subject;
+mod word;
 
 use crate::text::{Dependency, Fine, Sentence, Tag, Token, verb_of_gerund};
 use clause::{
@@ -22,6 +23,7 @@ use subject::{
     give_subject, join_subjects, make_absolute_passive, make_main_verb, make_perfect, make_reciprocal_object,
     part_time_from_name,
 };
+use word::{free_cue_from_subject, make_owned_noun, make_verb_behind_to};
 
 /// Returns the sentence with its tree mended; `names` are the tokens of each known name.
 pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence {
@@ -39,6 +41,9 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
         make_perfect(&mut sentence, word);
         give_day_to_noun(&mut sentence, word);
         describe_owned(&mut sentence, word);
+        make_verb_behind_to(&mut sentence, word);
+        make_owned_noun(&mut sentence, word);
+        free_cue_from_subject(&mut sentence, word);
     }
     let verbs: Vec<usize> = (0..sentence.tokens.len()).filter(|i| is_past_taken_for_passive(&sentence, *i)).collect();
     for verb in verbs {
@@ -46,6 +51,7 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     }
     tie_gerunds_to_of(&mut sentence);
     make_main_verb(&mut sentence);
+    make_main_call(&mut sentence);
     set_concessions_aside(&mut sentence);
     for clause in 1..sentence.tokens.len() {
         make_complement(&mut sentence, clause);
@@ -268,6 +274,29 @@ fn tie_infinitive(sentence: &mut Sentence, verb: usize) {
     if has_to && object && CONTROLLING.contains(&&*sentence.tokens[head].lemma) {
         sentence.tokens[verb].dependency = Xcomp;
     }
+}
+
+/// In "the envoy today called on the army to return" the call is the main clause, where the tree makes it a participle of the envoy.
+fn make_main_call(sentence: &mut Sentence) {
+    use Dependency::*;
+    let Some(noun) = (0..sentence.tokens.len()).find(|i| sentence.tokens[*i].dependency == Root) else { return };
+    let is_noun = matches!(sentence.tokens[noun].tag, Tag::Noun | Tag::Propn) && sentence.child(noun, Cop).is_none();
+    let calls = |i: &usize| {
+        let token = &sentence.tokens[*i];
+        let is_participle = matches!(token.fine, Fine::Participle | Fine::Past);
+        *i > noun && token.dependency == Acl && is_participle && CONTROLLING.contains(&&*token.lemma)
+    };
+    let Some(call) = sentence.children(noun).find(calls).filter(|_| is_noun) else { return };
+    let has_to = |i: usize| sentence.children(i).any(|c| c < i && sentence.tokens[c].fine == Fine::To);
+    let infinitive = sentence.children(noun).chain(sentence.children(call)).find(|i| *i > call && has_to(*i));
+    let has_addressee = sentence.children(call).any(|c| matches!(sentence.tokens[c].dependency, Obl | Obj));
+    let Some(infinitive) = infinitive.filter(|_| has_addressee && sentence.child(call, OblAgent).is_none()) else {
+        return;
+    };
+    hang(sentence, call, None, Root);
+    sentence.tokens[call].fine = Fine::Past;
+    hang(sentence, noun, Some(call), Nsubj);
+    hang(sentence, infinitive, Some(call), Xcomp);
 }
 
 /// Hangs token `i` on `head` as `dependency`.

@@ -78,7 +78,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 37] = [
+const OWN_CLASSES: [&str; 38] = [
     "say",
     "accuse",
     "deny",
@@ -86,6 +86,7 @@ const OWN_CLASSES: [&str; 37] = [
     "claim",
     "offer",
     "statement",
+    "evidence",
     "source-phrase",
     "hedge",
     "negation",

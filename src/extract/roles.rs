@@ -114,6 +114,10 @@ fn controller(reading: &Reading, verb: usize, head: usize, depth: usize) -> Opti
     match object {
         Some(object) if controlled && object < verb => Some(object),
         _ if !reading.is_verbal(head) => Some(head).filter(|_| gerund_of && head < verb),
+        // Who did it killed twelve: "the town was shelled by the army, killing twelve".
+        _ if reading.token(verb).fine == Fine::Gerund && is_passive(reading, head) => {
+            by_phrase(reading, head).or_else(|| subject_within(reading, head, depth + 1))
+        }
         _ => subject_within(reading, head, depth + 1).or_else(|| by_phrase(reading, head)),
     }
 }
