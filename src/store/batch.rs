@@ -4,6 +4,7 @@ use super::{Error, Project};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 /// The files that a command will write or remove.
@@ -61,10 +62,18 @@ impl Batch {
 /// How the name of a file begins that waits beside its place.
 const PREFIX: &str = ".rashomon-";
 
-/// Removes what a killed program left beside its places in `claims/` and `reports/`. To be called by who holds the project alone.
+/// How old what waits beside its place is before it is taken for left over: no program takes as long between writing and renaming.
+const LEFT_OVER: Duration = Duration::from_secs(600);
+
+/// Removes what a killed program left beside its places in `claims/` and `reports/`, once it is ten minutes old: `report -o` writes there
+/// without holding the project.
 pub(super) fn sweep(project: &Project) {
+    let is_old = |entry: &walkdir::DirEntry| {
+        let age = entry.metadata().ok().and_then(|data| data.modified().ok()).and_then(|time| time.elapsed().ok());
+        age.is_some_and(|age| age > LEFT_OVER)
+    };
     for folder in ["claims", "reports"] {
-        let entries = walkdir::WalkDir::new(project.path(folder)).into_iter().filter_map(Result::ok);
+        let entries = walkdir::WalkDir::new(project.path(folder)).into_iter().filter_map(Result::ok).filter(is_old);
         for entry in
             entries.filter(|entry| entry.file_type().is_file() && is_left(&entry.file_name().to_string_lossy()))
         {

@@ -65,12 +65,17 @@ mod tests {
         let project = Project::at(dir.path()).expect("a project");
         let left = ["claims/.rashomon-a1B2c3", "claims/2024/.rashomon-Zz9aaa", "reports/v1/.rashomon-000000"];
         let kept = ["claims/a.yaml", "claims/.rashomon-notes.txt", "corpus/.rashomon-a1B2c3", "reports/v1/briefing.md"];
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
         for path in left.iter().chain(&kept) {
-            std::fs::write(dir.path().join(path), "x").expect("written");
+            let file = File::create(dir.path().join(path)).expect("written");
+            file.set_modified(long_ago).expect("dated");
         }
+        let waiting = dir.path().join("reports/v1/.rashomon-justno");
+        File::create(&waiting).expect("written");
         let _lock = Lock::take(&project, || panic!("nobody holds it")).expect("held");
         assert_eq!(left.map(|path| dir.path().join(path).exists()), [false; 3]);
         assert_eq!(kept.map(|path| dir.path().join(path).exists()), [true; 4]);
+        assert!(waiting.exists(), "another program may be about to move it to its place");
     }
 
     #[test]
