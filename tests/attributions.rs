@@ -117,6 +117,19 @@ fn whose_embassy_a_headline_means_is_told_below() {
 }
 
 #[test]
+fn the_security_council_of_a_state_is_not_the_united_nations() {
+    for (text, party) in [
+        ("Kenya's Security Council said the pass is open.\n", Some("Kenya")),
+        ("The Kenyan Security Council said the pass is open.\n", Some("Kenya")),
+        ("The Security Council of Kenya said the pass is open.\n", Some("Kenya")),
+        ("The UN Security Council said the pass is open.\n", Some("United Nations")),
+        ("The Security Council said the pass is open.\n", Some("United Nations")),
+    ] {
+        check_parties(text, &[("said", party)]);
+    }
+}
+
+#[test]
 fn another_ministry_is_not_the_ministry_named_before() {
     let text = "Russia's foreign ministry denied the report. At least 60 people were killed, the health ministry said.";
     check_parties(text, &[("denied", Some("Russia")), ("said", None)]);

@@ -52,7 +52,11 @@ impl<'a> Reading<'a> {
         let row: Vec<&str> = lemmas.iter().map(String::as_str).collect();
         let found: HashMap<&str, _> =
             classes.iter().map(|class| (*class, packs.lexicons.words_in(class, &row))).collect();
-        let is_meant = |name: &&Name| !name.is_of_namesake(document, sentence) && !name.is_base(document, sentence);
+        let is_meant = |name: &&Name| {
+            !name.is_of_namesake(document, sentence)
+                && !name.is_base(document, sentence)
+                && !name.is_of_another(names, document, sentence)
+        };
         Self {
             document,
             packs,
@@ -232,6 +236,23 @@ impl<'a> Name<'a> {
         let is_given =
             before.dependency == Dependency::Flat || sentence.tokens[self.tokens.start].dependency == Dependency::Flat;
         before.tag == Tag::Propn && is_given && !same_person && !TITLES.contains(&word.to_lowercase().as_str())
+    }
+
+    /// Tells whether another party stands before a body's name as its owner, or behind "of": "Armenia's Security Council", "the Kenyan General
+    /// Assembly" and "the Security Council of Ukraine" are not the United Nations'.
+    fn is_of_another(&self, names: &[Self], document: &Document, sentence: &Sentence) -> bool {
+        if self.mention.by != NameKind::Body {
+            return false;
+        }
+        let word = |i: usize| sentence.tokens.get(i).map_or("", |token| token.word(&document.text));
+        let is_owner = |name: &&Self| name.party().is_some() && name.party() != self.party();
+        let is_between = |i: usize| matches!(word(i), "'s" | "’s" | "'" | "’" | "National" | "Supreme");
+        let before = (0..self.tokens.start).rev().find(|i| !is_between(*i));
+        let owner = before.and_then(|i| names.iter().filter(is_owner).find(|name| name.tokens.contains(&i)));
+        let is_owned = |name: &Self| name.is_demonym() || name.tokens.end < self.tokens.start;
+        let behind = self.tokens.end + 1 + usize::from(word(self.tokens.end + 1) == "the");
+        let of = names.iter().filter(is_owner).any(|name| name.tokens.start == behind);
+        owner.is_some_and(is_owned) || (word(self.tokens.end) == "of" && of)
     }
 
     /// Returns the party's common name, where it names one.
