@@ -279,24 +279,48 @@ fn tie_infinitive(sentence: &mut Sentence, verb: usize) {
 /// In "the envoy today called on the army to return" the call is the main clause, where the tree makes it a participle of the envoy.
 fn make_main_call(sentence: &mut Sentence) {
     use Dependency::*;
-    let Some(noun) = (0..sentence.tokens.len()).find(|i| sentence.tokens[*i].dependency == Root) else { return };
-    let is_noun = matches!(sentence.tokens[noun].tag, Tag::Noun | Tag::Propn) && sentence.child(noun, Cop).is_none();
+    let Some(noun) = root_noun(sentence) else { return };
     let calls = |i: &usize| {
         let token = &sentence.tokens[*i];
         let is_participle = matches!(token.fine, Fine::Participle | Fine::Past);
         *i > noun && token.dependency == Acl && is_participle && CONTROLLING.contains(&&*token.lemma)
     };
-    let Some(call) = sentence.children(noun).find(calls).filter(|_| is_noun) else { return };
+    let Some(call) = sentence.children(noun).find(calls) else { return };
     let has_to = |i: usize| sentence.children(i).any(|c| c < i && sentence.tokens[c].fine == Fine::To);
     let infinitive = sentence.children(noun).chain(sentence.children(call)).find(|i| *i > call && has_to(*i));
     let has_addressee = sentence.children(call).any(|c| matches!(sentence.tokens[c].dependency, Obl | Obj));
     let Some(infinitive) = infinitive.filter(|_| has_addressee && sentence.child(call, OblAgent).is_none()) else {
         return;
     };
-    hang(sentence, call, None, Root);
-    sentence.tokens[call].fine = Fine::Past;
-    hang(sentence, noun, Some(call), Nsubj);
+    raise(sentence, call, noun);
     hang(sentence, infinitive, Some(call), Xcomp);
+}
+
+/// Tells whether a verb has a subject of any kind.
+fn has_subject(sentence: &Sentence, verb: usize) -> bool {
+    use Dependency::*;
+    let is_subject = |c: usize| matches!(sentence.tokens[c].dependency, Nsubj | NsubjPass | Csubj | Expl);
+    sentence.children(verb).any(is_subject)
+}
+
+/// Makes the phrase headed by `i` the subject of `verb`: that of a passive, where it has an auxiliary of one.
+fn hang_as_subject(sentence: &mut Sentence, i: usize, verb: usize) {
+    let is_passive = sentence.child(verb, Dependency::AuxPass).is_some();
+    hang(sentence, i, Some(verb), if is_passive { Dependency::NsubjPass } else { Dependency::Nsubj });
+}
+
+/// Returns the noun that the tree makes the root, where no copula makes it a clause.
+fn root_noun(sentence: &Sentence) -> Option<usize> {
+    let noun = (0..sentence.tokens.len()).find(|i| sentence.tokens[*i].dependency == Dependency::Root)?;
+    let is_noun = matches!(sentence.tokens[noun].tag, Tag::Noun | Tag::Propn);
+    (is_noun && sentence.child(noun, Dependency::Cop).is_none()).then_some(noun)
+}
+
+/// Makes `verb`, a participle of the root `noun`, the main verb in the past tense, and the noun its subject.
+fn raise(sentence: &mut Sentence, verb: usize, noun: usize) {
+    hang(sentence, verb, None, Dependency::Root);
+    sentence.tokens[verb].fine = Fine::Past;
+    hang(sentence, noun, Some(verb), Dependency::Nsubj);
 }
 
 /// Hangs token `i` on `head` as `dependency`.

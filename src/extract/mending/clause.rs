@@ -1,6 +1,7 @@
 //! Clauses in the tree: where one begins, what stands between a subject and its verb, and what is no clause at all.
 
-use super::{hang, is_under};
+use super::{hang, hang_as_subject, has_subject, is_under};
+use crate::text::date::is_name_of_weekday;
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
 /// A noun without a copula is no clause. Where it hangs as one right before a finite verb without a subject, it is that subject, whatever
@@ -9,10 +10,10 @@ pub(super) fn make_noun_subject(sentence: &mut Sentence, verb: usize) {
     use Dependency::*;
     let has = |d| sentence.child(verb, d).is_some();
     let token = &sentence.tokens[verb];
-    let is_finite = matches!(token.fine, Fine::Past | Fine::Present) || has(Aux) || has(AuxPass);
-    let own = [Nsubj, NsubjPass, Csubj, Expl, Mark].into_iter().any(has);
+    let is_finite = || matches!(token.fine, Fine::Past | Fine::Present) || has(Aux) || has(AuxPass);
+    let is_taken = || has_subject(sentence, verb) || has(Mark);
     let is_clause = matches!(token.dependency, Root | Ccomp | Parataxis | AclRelcl | Acl | Advcl | Conj);
-    if token.tag != Tag::Verb || !is_finite || own || !is_clause || (token.dependency == Conj && has(Cc)) {
+    if token.tag != Tag::Verb || !is_clause || !is_finite() || is_taken() || (token.dependency == Conj && has(Cc)) {
         return;
     }
     let helper = |i: &usize| sentence.tokens[*i].head == Some(verb) && *i < verb;
@@ -38,9 +39,8 @@ pub(super) fn make_noun_subject(sentence: &mut Sentence, verb: usize) {
     }
     let marks: Vec<usize> = sentence.children(noun).filter(|c| sentence.tokens[*c].dependency == Mark).collect();
     marks.into_iter().for_each(|mark| sentence.tokens[mark].head = Some(verb));
-    let is_passive = sentence.child(verb, AuxPass).is_some();
     hang(sentence, verb, head, place);
-    hang(sentence, noun, Some(verb), if is_passive { NsubjPass } else { Nsubj });
+    hang_as_subject(sentence, noun, verb);
 }
 
 /// A verb whose subject is followed by "who", "which" or "that" tells which one is meant: in "the envoy, who had been invited, said" the
@@ -66,8 +66,7 @@ pub(super) fn part_relative_clause(sentence: &mut Sentence, verb: usize) {
         hang(sentence, main, head_of_verb, sentence.tokens[verb].dependency);
         before.into_iter().for_each(|i| sentence.tokens[i].head = Some(main));
     }
-    let place = if sentence.child(main, AuxPass).is_some() { NsubjPass } else { Nsubj };
-    hang(sentence, noun, Some(main), place);
+    hang_as_subject(sentence, noun, main);
     // Without a comma the clause tells of the noun right before it.
     let is_noun = |i: usize| matches!(sentence.tokens[i].tag, Tag::Noun | Tag::Propn);
     let described = if opener == last + 1 && is_noun(last) { last } else { noun };
@@ -81,8 +80,7 @@ fn main_verb(sentence: &Sentence, verb: usize) -> Option<usize> {
     let is_main = |i: &usize| {
         let has = |d| sentence.child(*i, d).is_some();
         let is_finite = sentence.tokens[*i].fine == Fine::Past || has(Aux) || has(AuxPass);
-        let own = [Nsubj, NsubjPass, Csubj, Expl, Mark].into_iter().any(has);
-        sentence.tokens[*i].tag == Tag::Verb && !own && is_finite
+        sentence.tokens[*i].tag == Tag::Verb && is_finite && !has_subject(sentence, *i) && !has(Mark)
     };
     let is_next = |i: &usize| {
         let token = &sentence.tokens[*i];
@@ -108,14 +106,13 @@ pub(super) fn part_parenthesis(sentence: &mut Sentence, cue: usize) {
         *i < comma && is_torn && is_noun && last.is_some_and(|last| last < comma) && sentence.child(*i, Case).is_none()
     };
     let Some(subject) = sentence.children(cue).find(ends_there) else { return };
-    let lacks =
-        |i: &usize| *i > cue && [Nsubj, NsubjPass, Csubj, Expl].into_iter().all(|d| sentence.child(*i, d).is_none());
+    let lacks = |i: &usize| *i > cue && !has_subject(sentence, *i);
     let below = sentence
         .children(cue)
         .find(|i| matches!(sentence.tokens[*i].dependency, Ccomp | Parataxis | Conj | Advcl) && lacks(i));
     let above = sentence.tokens[cue].head.filter(lacks);
     let Some(verb) = below.or(above) else { return };
-    hang(sentence, subject, Some(verb), if sentence.child(verb, AuxPass).is_some() { NsubjPass } else { Nsubj });
+    hang_as_subject(sentence, subject, verb);
     if below.is_some() {
         sentence.tokens[verb].dependency = Ccomp;
     }
@@ -163,9 +160,6 @@ pub(super) fn describe_owned(sentence: &mut Sentence, participle: usize) {
     hang(sentence, participle, Some(thing), Amod);
 }
 
-/// The days of the week.
-pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /// Days do nothing: in "blamed Mondays attack on", which lost its apostrophe, the attack is a thing and what was blamed.
 pub(super) fn give_day_to_noun(sentence: &mut Sentence, day: usize) {
     use Dependency::*;
@@ -173,7 +167,7 @@ pub(super) fn give_day_to_noun(sentence: &mut Sentence, day: usize) {
     let Some(next) = sentence.tokens.get(thing) else { return };
     let token = &sentence.tokens[day];
     let name = token.lemma.to_lowercase();
-    let is_day = WEEKDAYS.contains(&name.strip_suffix('s').unwrap_or(&name)) && token.fine == Fine::Plural;
+    let is_day = is_name_of_weekday(name.strip_suffix('s').unwrap_or(&name)) && token.fine == Fine::Plural;
     let is_thing = next.tag == Tag::Verb && matches!(next.fine, Fine::Base | Fine::Present);
     let acts = matches!(token.dependency, Obj | Nsubj) && (token.head == next.head || token.head == Some(thing));
     if !is_day || !is_thing || !acts || sentence.child(thing, Aux).is_some() {

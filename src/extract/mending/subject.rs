@@ -1,7 +1,7 @@
 //! Subjects in the tree: a finite verb has one, and what cannot act is none.
 
-use super::clause::WEEKDAYS;
-use super::{hang, is_under};
+use super::{hang, hang_as_subject, has_subject, is_under, raise, root_noun};
+use crate::text::date::is_name_of_weekday;
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
 /// A finite verb has a subject. Where the commas were lost it hangs elsewhere without a preposition, right before the verb: "in the
@@ -15,7 +15,7 @@ pub(super) fn give_subject(sentence: &mut Sentence, verb: usize) {
     let is_bare = token.dependency == Advcl && has(Aux) && !has(Mark) && !has(Case);
     let is_clause = (is_torn || is_main || is_bare) && token.tag == Tag::Verb;
     let is_finite = matches!(token.fine, Fine::Past | Fine::Present) || has(AuxPass) || has(Aux);
-    if !is_clause || !is_finite || [Nsubj, NsubjPass, Csubj, Expl].into_iter().any(has) {
+    if !is_clause || !is_finite || has_subject(sentence, verb) {
         return;
     }
     let helps = |i: &usize| {
@@ -32,11 +32,10 @@ pub(super) fn give_subject(sentence: &mut Sentence, verb: usize) {
     let is_lost = |i: usize| if is_torn { is_taken(i) } else { is_lost_subject(sentence, i) };
     let found = (0..group).rev().take(40).find(|i| is_lost(*i) && ends_before(*i) && !is_under(sentence, verb, *i));
     if let Some(subject) = found {
-        sentence.tokens[subject].head = Some(verb);
         if is_torn {
             sentence.tokens[verb].dependency = Ccomp;
         }
-        sentence.tokens[subject].dependency = if sentence.child(verb, AuxPass).is_some() { NsubjPass } else { Nsubj };
+        hang_as_subject(sentence, subject, verb);
     }
 }
 
@@ -66,11 +65,11 @@ pub(super) fn part_time_from_name(sentence: &mut Sentence) {
         let is_subject = matches!(sentence.tokens[time].dependency, Nsubj | NsubjPass);
         let is_other = |i: usize| i != time && sentence.tokens[i].dependency == sentence.tokens[time].dependency;
         let verb = sentence.tokens[time].head;
-        if is_subject && WEEKDAYS.contains(&&*lemma) && verb.is_some_and(|verb| sentence.children(verb).any(is_other)) {
+        if is_subject && is_name_of_weekday(&lemma) && verb.is_some_and(|verb| sentence.children(verb).any(is_other)) {
             sentence.tokens[time].dependency = OblUnmarked;
             continue;
         }
-        if !(is_time || WEEKDAYS.contains(&&*lemma)) || !is_subject {
+        if !(is_time || is_name_of_weekday(&lemma)) || !is_subject {
             continue;
         }
         let is_name =
@@ -87,9 +86,8 @@ pub(super) fn part_time_from_name(sentence: &mut Sentence) {
 /// the ministry its subject.
 pub(super) fn make_main_verb(sentence: &mut Sentence) {
     use Dependency::*;
-    let Some(noun) = (0..sentence.tokens.len()).find(|i| sentence.tokens[*i].dependency == Root) else { return };
-    let is_noun = matches!(sentence.tokens[noun].tag, Tag::Noun | Tag::Propn) && sentence.child(noun, Cop).is_none();
-    let Some(verb) = sentence.child(noun, Acl).filter(|verb| is_noun && *verb > noun) else { return };
+    let Some(noun) = root_noun(sentence) else { return };
+    let Some(verb) = sentence.child(noun, Acl).filter(|verb| *verb > noun) else { return };
     let opens_with_that = |clause: usize| {
         let first = sentence.subtree(clause).first().copied().unwrap_or(clause);
         sentence.tokens[clause].dependency == Ccomp || &*sentence.tokens[first].lemma == "that"
@@ -104,9 +102,7 @@ pub(super) fn make_main_verb(sentence: &mut Sentence) {
         sentence.tokens[clause].dependency = Ccomp;
         make_that_mark(sentence, clause);
     }
-    hang(sentence, verb, None, Root);
-    sentence.tokens[verb].fine = Fine::Past;
-    hang(sentence, noun, Some(verb), Nsubj);
+    raise(sentence, verb, noun);
 }
 
 /// A "that" before a subject and beside an object is no object itself.

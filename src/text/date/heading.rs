@@ -47,9 +47,14 @@ const CLOSES: &[&str] = &["(", ")", "|", "–", "—", "-", ":", "•", "·", "/
 /// Returns the day that `text` itself names as its date in its first 300 bytes: alone on a line, after a label such as
 /// "Published", or in a dateline; nothing where no year is given.
 pub fn document_date(text: &str) -> Option<Date> {
+    head(text).lines().find_map(line_date)
+}
+
+/// Returns the start of a text in which its own date is looked for, up to the end of a word.
+fn head(text: &str) -> &str {
     let cut =
         (HEAD..text.len()).find(|end| text.is_char_boundary(*end) && text[*end..].starts_with(char::is_whitespace));
-    text[..cut.unwrap_or(text.len())].lines().find_map(line_date)
+    &text[..cut.unwrap_or(text.len())]
 }
 
 /// Returns how many bytes at the start of `text` tell when it was published and nothing else, before what begins with a capital:
@@ -59,8 +64,7 @@ pub(in crate::text) fn stamp(text: &str) -> usize {
     if !text.split(|c: char| !c.is_alphabetic()).next().is_some_and(is_label) {
         return 0;
     }
-    let cut = (HEAD..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-    let pieces = Pieces::of_text(&text[..cut]);
+    let pieces = Pieces::of_text(head(text));
     let Some(found) = expressions(&pieces).into_iter().next() else { return 0 };
     let (start, mut end) = (found.pieces.start, found.pieces.end);
     let is_dated = matches!(found.when, When::Calendar(Point { year: Some(_), part: Part::Days(..) }));

@@ -20,6 +20,7 @@ mod when;
 
 pub use heading::document_date;
 pub(in crate::text) use heading::stamp;
+pub use names::is_name_of_weekday;
 
 use super::Token;
 use super::piece::Pieces;

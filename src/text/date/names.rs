@@ -126,6 +126,11 @@ pub(super) fn weekday(pieces: &Pieces, at: usize) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(full, _, _)| pieces.is_capital(at) && *full == name).map(|(_, _, day)| *day)
 }
 
+/// Tells whether a word in lower case is the full name of a weekday.
+pub fn is_name_of_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|(full, _, _)| *full == word)
+}
+
 /// Tells whether piece `at` is a weekday, in full or short.
 pub(super) fn is_weekday(pieces: &Pieces, at: usize) -> bool {
     let word = pieces.lower(at);
