@@ -84,6 +84,20 @@ fn a_killed_program_leaves_every_file_whole() {
 }
 
 #[test]
+fn what_a_kill_between_decisions_and_proposals_left_is_put_away_by_the_next_review() {
+    let project = project();
+    let proposals = "claims/example-northland-ministry.new.yaml";
+    let proposed = project.files()[proposals].clone();
+    let review = COMMANDS[2];
+    project.rashomon(review).assert().success();
+    let ended = project.files();
+    assert!(!ended.contains_key(proposals), "a review that ends puts away what it decided");
+    project.write(proposals, &proposed);
+    project.rashomon(review).assert().success();
+    assert_eq!(project.files(), ended);
+}
+
+#[test]
 #[ignore = "kills the program 210 times, which takes minutes"]
 fn a_program_killed_210_times_leaves_every_file_whole() {
     for (seed, command) in COMMANDS.iter().enumerate() {

@@ -121,6 +121,9 @@ impl Review {
         if self.accept_all {
             meant = self.of_document(waiting).into_iter().filter(|waiting| waiting.is_acceptable()).collect();
         }
+        if let Some(document) = self.document.as_deref().filter(|_| self.accept_all && meant.is_empty()) {
+            desk::put_away_decided(&opened.project, document)?;
+        }
         meant.iter().try_for_each(|waiting| is_as_proposed(&opened.project, waiting))?;
         let note = self.note.clone();
         let (decision, done) = match self.reject.is_empty() {

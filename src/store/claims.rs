@@ -134,7 +134,11 @@ impl Shelf {
 pub fn withdraw(project: &Project, document: &str, ids: &[&str], batch: &mut Batch) -> Result<(), Error> {
     let path = Project::proposals_path(document);
     let Some(mut file) = proposed(project, document)? else { return Ok(()) };
+    let proposed = file.claims.len();
     file.claims.retain(|claim| !ids.contains(&claim.id.as_str()));
+    if file.claims.len() == proposed {
+        return Ok(());
+    }
     match file.claims.is_empty() {
         true => batch.remove(&path),
         false => batch.write(&path, claims_yaml(&file)),

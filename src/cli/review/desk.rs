@@ -136,6 +136,17 @@ pub(super) fn decide(project: &Project, claims: &[&Waiting], decision: &Decision
     Ok(Done { claims: claims.iter().map(|waiting| waiting.name.clone()).collect(), files })
 }
 
+/// Puts away what is still proposed for a document though it is decided: a program that was stopped between the two files leaves that.
+pub(super) fn put_away_decided(project: &Project, document: &str) -> anyhow::Result<()> {
+    let _lock = hold(project)?;
+    let decided = DecisionFile::open(project, document)?.claims()?;
+    let ids: Vec<&str> = decided.iter().map(|claim| claim.id.as_str()).collect();
+    let mut batch = Batch::new(project);
+    withdraw(project, document, &ids, &mut batch)?;
+    batch.commit()?;
+    Ok(())
+}
+
 fn hold(project: &Project) -> anyhow::Result<Lock> {
     Ok(Lock::take(project, || whisper("another program is at work on this project: waiting for it to end …\n"))?)
 }
