@@ -259,6 +259,8 @@ fn list(number: usize, found: &[Told], wanted: &[Told], text: &Text) -> usize {
     let mut lines = Vec::new();
     for (j, told) in wanted.iter().enumerate().filter(|(j, _)| !paired.iter().any(|(_, b)| b == j)) {
         lines.push(format!("{number}.{j} missed  {}", line(told)));
+        let touching = found.iter().filter(|other| !other.content.is_disjoint(&told.content));
+        lines.extend(touching.map(|other| format!("             near {}", line(other))));
     }
     for (_, told) in found.iter().enumerate().filter(|(i, _)| !paired.iter().any(|(a, _)| a == i)) {
         lines.push(format!("{number}    extra   {}", line(told)));
