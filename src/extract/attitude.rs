@@ -122,11 +122,13 @@ fn at_verb(reading: &Reading, verb: usize) -> Option<Attitude> {
     let says = ["say", "claim"].iter().any(|class| is_at(reading, verb, class));
     let beside = source.end + 2 > cue.start && cue.end + 1 > source.start;
     let last = cue.end.max(source.end.min(cue.end + 12));
-    let announced = says || words::is_quoted_before(reading, first);
+    let shows = is_at(reading, verb, "show") && (verb + 1..reading.len()).all(|i| reading.token(i).tag == Tag::Punct);
+    let announced = says || shows || words::is_quoted_before(reading, first);
     let closing = beside && announced && words::is_parenthesis(reading, verb, first, last);
     if closing {
         let content = words::said(reading, verb, Some(&source));
-        return Some(Attitude { manner: Manner::Say, cue, holder: Some(holder), content });
+        let manner = if shows { Manner::Show } else { Manner::Say };
+        return Some(Attitude { manner, cue, holder: Some(holder), content });
     }
     let (manner, start) = told(reading, verb, cue.end)?;
     // "Americans backing the plan" tells who they are rather than what they hold.

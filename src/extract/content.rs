@@ -252,19 +252,59 @@ fn has_left(reading: &Reading, verb: usize, start: usize, i: usize) -> bool {
     }
 }
 
-/// Tells whether the narration takes over at `i`, by its words: a semicolon, "…, but", "…, as", "…, engaging in"; after a plan or an
-/// opinion also "… after", "… during".
+/// Tells whether the narration takes over at `i`, by its words: a semicolon, "…, but", "…, as", "…, openly engaging in"; after a plan or
+/// an opinion also "… after", "… during".
 fn turns(reading: &Reading, verb: usize, i: usize) -> bool {
     let word = reading.word(i).to_lowercase();
     let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
     let after_comma = reading.word(i - 1) == ",";
-    let turning =
-        ["but", "while", "as", "although", "though", "after", "before", "because", "until", "with", "so", "which"];
-    let turning = if says { &turning[..5] } else { &turning[..] };
-    let gerund = reading.token(i).fine == Fine::Gerund && reading.token(i).tag == Tag::Verb;
+    let turning = if says { &TURNING[..5] } else { &TURNING[..] };
     let adds = word == "and" && reading.token(i).tag == Tag::Cconj && joins_clause(reading, i);
     let circumstance = !says && matches!(word.as_str(), "after" | "during" | "while" | "until" | "because");
-    word == ";" || (after_comma && (turning.contains(&word.as_str()) || (!says && (gerund || adds)))) || circumstance
+    let behind_comma = turning.contains(&word.as_str())
+        || (!says && (is_gerund(reading, i) || adds))
+        || (reading.token(i).tag == Tag::Adv && is_gerund(reading, i + 1))
+        || joins_circumstance(reading, i)
+        || tells_what_another_says(reading, i)
+        || resumes_main_clause(reading, verb, i);
+    word == ";" || (after_comma && behind_comma) || circumstance
+}
+
+/// Words with which the narration takes over behind a comma: the first five whatever the cue, the others after a plan or an opinion.
+const TURNING: [&str; 15] = [
+    "but", "while", "as", "although", "though", "after", "before", "because", "until", "with", "so", "which", "who",
+    "whose", "where",
+];
+
+fn is_gerund(reading: &Reading, i: usize) -> bool {
+    i < reading.len() && reading.token(i).fine == Fine::Gerund && reading.token(i).tag == Tag::Verb
+}
+
+/// Tells whether a conjunction at `i` begins what comes under some circumstance: ", and when she was asked again, …".
+fn joins_circumstance(reading: &Reading, i: usize) -> bool {
+    let next = (i + 1 < reading.len()).then(|| reading.word(i + 1).to_lowercase());
+    let circumstance = matches!(next.as_deref(), Some("when" | "if" | "as" | "after" | "while" | "then" | "later"));
+    matches!(reading.word(i), "and" | "but") && circumstance
+}
+
+/// Tells whether a relative clause at `i` tells what somebody says: ", which he said had been empty".
+fn tells_what_another_says(reading: &Reading, i: usize) -> bool {
+    let is_cue = |j: &usize| reading.is_verbal(*j) && super::attribution::is_cue(reading, *j);
+    matches!(reading.word(i), "which" | "who") && (i + 1..reading.len()).take(5).any(|j| is_cue(&j))
+}
+
+/// Tells whether the clause that the cue only introduces goes on at `i`: "with no law requiring an inquiry, officials have refused one".
+fn resumes_main_clause(reading: &Reading, verb: usize, i: usize) -> bool {
+    let subject = |clause: usize| {
+        let child = |dependency| reading.sentence.child(clause, dependency);
+        child(Dependency::Nsubj).or_else(|| child(Dependency::NsubjPass))
+    };
+    let is_main = |clause: usize| {
+        clause > i
+            && reading.is_below(i, clause)
+            && subject(clause).is_some_and(|subject| subject >= i && subject < clause)
+    };
+    reading.token(i).tag != Tag::Cconj && !reading.is_below(i, verb) && reading.ancestors(verb).any(is_main)
 }
 
 /// Tells whether "and" at `i` joins a clause with a subject of its own.
@@ -282,8 +322,7 @@ fn is_quoted(reading: &Reading, start: usize, i: usize) -> bool {
 
 /// Tells whether a token hangs above the cue although nothing closes the complement before it.
 fn is_stray(reading: &Reading, verb: usize, i: usize) -> bool {
-    let main =
-        matches!(reading.dependency(verb), Dependency::Root | Dependency::Ccomp | Dependency::Conj | Dependency::Acl);
+    let main = matches!(reading.dependency(verb), Dependency::Root | Dependency::Ccomp | Dependency::Conj);
     let conj = std::iter::once(i).chain(reading.ancestors(i)).any(|a| reading.dependency(a) == Dependency::Conj);
     main && !conj
 }
@@ -304,12 +343,15 @@ fn new_cue(reading: &Reading, verb: usize, i: usize) -> bool {
 
 /// Tells whether a conjunction at `i` adds a clause with a cue and a speaker of its own: "…, and he urged", "…, though she admitted".
 fn adds_cue(reading: &Reading, i: usize) -> bool {
-    let joins = ["and", "but", "though", "although", "while", "whereas"];
     let word = reading.word(i).to_lowercase();
-    if !joins.contains(&word.as_str()) || reading.word(i - 1) != "," {
-        return false;
-    }
-    let cue = (i + 1..reading.len()).take(5).find(|j| reading.is_verbal(*j) && super::attribution::is_cue(reading, *j));
+    let behind_comma = reading.word(i - 1) == ",";
+    let joins = match word.as_str() {
+        "and" | "but" => behind_comma || reading.token(i).tag == Tag::Cconj,
+        "though" | "although" | "while" | "whereas" => behind_comma,
+        _ => false,
+    };
+    let is_cue = |j: &usize| reading.is_verbal(*j) && super::attitude::is_cue(reading, *j);
+    let cue = (i + 1..reading.len()).take(8).find(is_cue).filter(|_| joins);
     cue.is_some_and(|cue| {
         let subject = reading.sentence.child(cue, Dependency::Nsubj);
         subject.is_some_and(|s| s > i && s < cue) && reading.token(cue).fine == Fine::Past

@@ -8,6 +8,7 @@
 //! ```
 
 mod clause;
+mod matrix;
 mod name;
 mod subject;
 mod word;
@@ -16,6 +17,9 @@ use crate::text::{Dependency, Fine, Sentence, Tag, Token, verb_of_gerund};
 use clause::{
     describe_owned, give_day_to_noun, make_noun_subject, part_absolute, part_parenthesis, part_relative_clause,
     tie_bare_infinitive,
+};
+use matrix::{
+    give_object_to_clause, make_closing_verb, open_main_clause, part_participle_from_verb, raise_verb_behind_relative,
 };
 use name::{describe_by_name, hold_together, join_hyphenated};
 use std::ops::Range;
@@ -52,6 +56,9 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     tie_gerunds_to_of(&mut sentence);
     make_main_verb(&mut sentence);
     make_main_call(&mut sentence);
+    make_closing_verb(&mut sentence);
+    raise_verb_behind_relative(&mut sentence);
+    open_main_clause(&mut sentence);
     set_concessions_aside(&mut sentence);
     for clause in 1..sentence.tokens.len() {
         make_complement(&mut sentence, clause);
@@ -63,6 +70,8 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     }
     for verb in 0..sentence.tokens.len() {
         part_parenthesis(&mut sentence, verb);
+        part_participle_from_verb(&mut sentence, verb);
+        give_object_to_clause(&mut sentence, verb);
         join_subjects(&mut sentence, verb);
         part_relative_clause(&mut sentence, verb);
         part_absolute(&mut sentence, verb);
