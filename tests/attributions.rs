@@ -55,6 +55,62 @@ fn a_quotation_goes_on_in_the_next_sentence() {
 }
 
 #[test]
+fn a_quotation_with_a_cue_of_its_own_goes_on_nothing() {
+    check(
+        "“Nobody has fired a shot in the valley,” the envoy said.\n\nThe governor went on, “Their drones hit the bridge.”",
+        &[
+            "the envoy | said | “Nobody has fired a shot in the valley,”",
+            "The governor | went | “Their drones hit the bridge.”",
+        ],
+    );
+    check(
+        "“Nobody has fired a shot in the valley,\" the envoy said.",
+        &["the envoy | said | “Nobody has fired a shot in the valley,\""],
+    );
+}
+
+#[test]
+fn a_colon_announces_the_next_paragraph() {
+    check(
+        "The ministry said:\n\nOur forces have left the valley and the bridge is open.\n\nResidents were glad.",
+        &["The ministry | said | Our forces have left the valley and the bridge is open."],
+    );
+    check(
+        "The ministry issued this statement:\n\n“Our forces have left the valley and the bridge is open.”",
+        &["The ministry | issued | “Our forces have left the valley and the bridge is open.”"],
+    );
+    check("The ministry said:\n\n- the bridge\n- the road", &[]);
+}
+
+#[test]
+fn an_aside_says_whose_word_the_sentence_is() {
+    check("As the minister noted on Friday, the truce is dead.", &["the minister | noted | the truce is dead"]);
+    check("The truce, as the minister put it, is dead.", &["the minister | put | The truce … is dead"]);
+    check("The army retook the bridge, as it had announced.", &[]);
+}
+
+#[test]
+fn what_follows_an_opening_clause_is_not_told_in_it() {
+    check(
+        "After the army announced that it had taken the town, residents fled.",
+        &["the army | announced | that it had taken the town"],
+    );
+    check(
+        "The bridge was hit by a missile, an analysis of video footage shows.",
+        &["an analysis of video footage | shows | The bridge was hit by a missile"],
+    );
+}
+
+#[test]
+fn what_somebody_is_charged_with_or_sure_of_is_told() {
+    check("The general was accused of burning the bridge.", &[" | was accused of | The general … burning the bridge"]);
+    check("The general is seen as a failure.", &[" | is seen | The general … as a failure"]);
+    check("The government is convinced the bridge is safe.", &["The government | is convinced | the bridge is safe"]);
+    check("Their criticism of the delay came late.", &["Their | criticism of | the delay"]);
+    check("The criticism came late.", &[]);
+}
+
+#[test]
 fn beliefs_findings_and_plans_are_attributed_too() {
     check("Residents believe the bridge is safe.", &["Residents | believe | the bridge is safe"]);
     check("Satellite images show that the camp is empty.", &["Satellite images | show | that the camp is empty"]);

@@ -7,6 +7,9 @@
 //! Its plan to reopen the road …               →   Its · plan · to reopen the road
 //! ```
 
+mod passive;
+mod word;
+
 use super::attribution::{Attribution, is_auxiliary, runs};
 use super::content as words;
 use super::nominal::Context;
@@ -14,8 +17,10 @@ use super::reading::Reading;
 use super::roles;
 use super::speaker::{Cast, Speaker};
 use crate::model::{Manner, Recognition};
-use crate::text::{Dependency, Fine, Tag};
+use crate::text::{Dependency, Tag};
+use passive::{is_passive, of_passive};
 use std::ops::Range;
+use word::at_word;
 
 /// What may be the content of a verb of some class.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,14 +146,6 @@ fn at_verb(reading: &Reading, verb: usize) -> Option<Attitude> {
     (!thin).then_some(Attitude { manner, cue, holder: Some(holder), content })
 }
 
-/// Tells whether `verb` is passive; "has called", which the tree may take for one, is not.
-fn is_passive(reading: &Reading, verb: usize) -> bool {
-    let by_have = |c: usize| reading.dependency(c) == Dependency::AuxPass && reading.lemma(c) == "have";
-    let has_aux = reading.sentence.child(verb, Dependency::AuxPass).is_some();
-    let is_modifier = matches!(reading.dependency(verb), Dependency::Acl | Dependency::Advcl | Dependency::Conj);
-    roles::is_passive(reading, verb) && (has_aux || is_modifier) && !reading.sentence.children(verb).any(by_have)
-}
-
 /// Returns what "seems to be": the subject with its infinitive, by nobody named.
 fn seeming(reading: &Reading, verb: usize, cue: Range<usize>) -> Option<Attitude> {
     let wanted = [Dependency::Xcomp, Dependency::Ccomp];
@@ -185,7 +182,11 @@ fn told(reading: &Reading, verb: usize, after: usize) -> Option<(Manner, usize)>
             return Some((manner, quote));
         }
     }
-    if let Some(clause) = child(&[Ccomp]) {
+    let with_subject = || {
+        let own = |c: usize| reading.sentence.child(c, Nsubj).is_some_and(|subject| subject > verb && subject < c);
+        reading.sentence.children(verb).find(|c| *c >= after && reading.dependency(*c) == Xcomp && own(*c))
+    };
+    if let Some(clause) = child(&[Ccomp]).or_else(with_subject) {
         let start = words::clause_start(reading, verb, clause, after);
         let manner = of(Takes::Clause).or_else(|| opens_clause(reading, start).then_some(Manner::Believe));
         return manner.map(|manner| (manner, start));
@@ -217,81 +218,4 @@ fn opens_clause(reading: &Reading, start: usize) -> bool {
 fn holder(reading: &Reading, verb: usize) -> Option<usize> {
     let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
     own.or_else(|| roles::subject(reading, verb))
-}
-
-/// Returns the attitude of a passive: "is expected to resign", "was described by the mayor as a failure".
-fn of_passive(reading: &Reading, verb: usize, cue: Range<usize>) -> Option<Attitude> {
-    let (_, manner, _) = VERBS.iter().find(|(class, _, _)| is_at(reading, verb, class))?;
-    let patient = roles::patient(reading, verb).filter(|p| *p < verb)?;
-    let holder = roles::by_phrase(reading, verb);
-    let wanted = [Dependency::Xcomp, Dependency::Ccomp];
-    let complement = reading.sentence.children(verb).find(|c| *c > verb && wanted.contains(&reading.dependency(*c)))?;
-    let start = words::clause_start(reading, verb, complement, cue.end);
-    let of_subject = words::source(reading, patient, verb);
-    let expletive = matches!(reading.word(patient).to_lowercase().as_str(), "it" | "there");
-    let mut content: Vec<usize> = if expletive { Vec::new() } else { of_subject.collect() };
-    content.extend(words::stretch(reading, verb, start));
-    Some(Attitude { manner: *manner, cue, holder, content })
-}
-
-/// Returns the attitude that a noun or an adjective tells: "its plan to …", "confident that …".
-fn at_word(reading: &Reading, i: usize) -> Option<Attitude> {
-    match reading.token(i).tag {
-        Tag::Noun => at_noun(reading, i),
-        Tag::Adj => at_adjective(reading, i),
-        _ => None,
-    }
-}
-
-fn at_noun(reading: &Reading, noun: usize) -> Option<Attitude> {
-    let is_plan = reading.is_in(noun, "plan-noun");
-    let is_said = reading.is_in(noun, "saying-noun") || reading.is_in(noun, "statement");
-    let next = reading.len().checked_sub(noun + 2).map(|_| reading.word(noun + 1).to_lowercase())?;
-    let fits = (is_plan && next == "to") || ((is_said || is_plan) && next == "that");
-    let is_relative =
-        (noun + 2 < reading.len()) && matches!(reading.token(noun + 2).tag, Tag::Verb | Tag::Aux) && next == "that";
-    if !fits || is_relative {
-        return None;
-    }
-    let owner = reading.sentence.child(noun, Dependency::NmodPoss);
-    let holder = owner.or_else(|| subject_of_light_verb(reading, noun)).or_else(|| taken_for_noun(reading, noun));
-    let clause = reading.sentence.children(noun).rfind(|c| *c > noun)?;
-    let end =
-        (noun + 1..reading.len()).take_while(|i| reading.is_below(*i, clause) || reading.is_below(*i, noun)).last()?
-            + 1;
-    let manner = if is_plan { Manner::Plan } else { Manner::Say };
-    let content = words::trimmed(reading, noun + 1..end).collect();
-    Some(Attitude { manner, cue: noun..noun + 1, holder, content })
-}
-
-/// Returns the subject of the verb whose object the noun is: "made a promise to …".
-fn subject_of_light_verb(reading: &Reading, noun: usize) -> Option<usize> {
-    let verb = reading.token(noun).head.filter(|head| reading.is_verbal(*head) && *head < noun)?;
-    (reading.dependency(noun) == Dependency::Obj).then(|| holder(reading, verb)).flatten()
-}
-
-/// Returns the subject of a verb in the present that the tagger took for a plural: "the council plans to".
-fn taken_for_noun(reading: &Reading, noun: usize) -> Option<usize> {
-    let before = noun.checked_sub(1).filter(|i| reading.is_nominal(*i))?;
-    (reading.token(noun).fine == Fine::Plural).then_some(before)
-}
-
-fn at_adjective(reading: &Reading, adjective: usize) -> Option<Attitude> {
-    let is_made = adjective > 0 && reading.lemma(adjective - 1) == "make";
-    if is_made || !reading.is_in(adjective, "attitude") {
-        return None;
-    }
-    let holder = holder(reading, adjective)?;
-    let wanted = [Dependency::Ccomp, Dependency::Xcomp, Dependency::Advcl, Dependency::Obl];
-    let complement =
-        reading.sentence.children(adjective).find(|c| *c > adjective && wanted.contains(&reading.dependency(*c)))?;
-    let start = words::leftmost(reading, complement, adjective + 1);
-    let content = words::stretch(reading, adjective, start).collect();
-    let expletive = reading.dependency(holder) == Dependency::Expl;
-    Some(Attitude {
-        manner: Manner::Believe,
-        cue: words::cue(reading, adjective),
-        holder: Some(holder).filter(|_| !expletive),
-        content,
-    })
 }

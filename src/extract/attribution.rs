@@ -7,12 +7,12 @@
 //! ```
 
 use super::attitude::attitudes;
-use super::authority::by_phrase;
+use super::authority::{by_aside, by_phrase, is_aside};
 use super::clause::{counts_out, reach};
 use super::content as words;
 use super::headline::headlines;
 use super::nominal::Context;
-use super::quoted::{quoted, signed};
+use super::quoted::{announced, quoted, signed};
 use super::reach::Reach;
 use super::reading::Reading;
 use super::roles;
@@ -87,6 +87,7 @@ pub(super) fn attributions(
     }
     found.extend(headlines(readings, cast, context));
     found.extend(signed(readings));
+    found.extend(announced(readings, &found));
     let spoken = quoted(readings, &found);
     found.extend(spoken);
     found.sort_by_key(|attribution| (attribution.cue.start, attribution.len()));
@@ -139,12 +140,41 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
         .flat_map(|manner| reading.words_of(manner.name()).iter().map(|r| (r.start, r.end, *manner)))
         .filter(|(verb, _, _)| reading.is_verbal(*verb) && announces(reading, *verb))
         .collect();
+    cues.extend((0..reading.len()).filter(|verb| introduces(reading, *verb)).map(|verb| (verb, verb + 1, Manner::Say)));
+    cues.retain(|(verb, _, _)| !is_aside(reading, *verb));
     cues.sort_by_key(|(verb, end, _)| (*verb, std::cmp::Reverse(*end)));
     cues.dedup_by_key(|(verb, _, _)| *verb);
     let mut found: Vec<Attribution> =
         cues.into_iter().filter_map(|(verb, _, manner)| by_verb(reading, verb, manner, cast, context)).collect();
     found.extend(by_phrase(reading, cast, context));
+    found.extend(by_aside(reading, cast, context));
     found
+}
+
+/// Tells whether a verb with a subject, whatever it means, introduces words: "She went on, “…”", "The army issued a statement:".
+fn introduces(reading: &Reading, verb: usize) -> bool {
+    use Dependency::*;
+    let is_main = matches!(reading.dependency(verb), Root | Conj | Ccomp | Parataxis | Advcl)
+        || only_verb_of(reading, verb).is_some();
+    let is_marked = reading.sentence.child(verb, Mark).is_some();
+    if reading.token(verb).tag != Tag::Verb || !is_main || is_marked || is_auxiliary(reading, verb) {
+        return false;
+    }
+    if ends_with_colon(reading) {
+        let object = reading.sentence.child(verb, Obj);
+        return object.is_some_and(|object| object > verb && reading.is_in(object, "statement"));
+    }
+    let mark = words::cue(reading, verb).end;
+    let opened = mark + 1 < reading.len() && matches!(reading.word(mark), "," | ":") && words::opens(reading, mark + 1);
+    let is_cue_behind =
+        |i: &usize| SPOKEN.iter().any(|manner| reading.is_in(*i, manner.name())) && reading.is_verbal(*i);
+    let close = (mark + 2..reading.len()).find(|i| words::closes(reading, *i)).unwrap_or(reading.len());
+    opened && close > mark + 4 && !(close..reading.len()).any(|i| is_cue_behind(&i))
+}
+
+/// Tells whether a sentence ends with a colon: what it announces follows.
+fn ends_with_colon(reading: &Reading) -> bool {
+    reading.len() > 0 && reading.word(reading.len() - 1) == ":"
 }
 
 /// Tells whether a cue is used as one: not a modal, not "asked to comment", and with a clause where the verb has other uses ("maintain
@@ -169,7 +199,8 @@ fn announces(reading: &Reading, verb: usize) -> bool {
     ];
     let asked_to =
         reading.dependency(verb) == Xcomp && reading.token(verb).head.is_some_and(|head| reading.is_in(head, "demand"));
-    let of_thing = thing_only && !closes(reading, verb) && of_things.contains(&reading.lemma(verb));
+    let announces_next = ends_with_colon(reading) && reading.dependency(verb) == Root;
+    let of_thing = thing_only && !announces_next && !closes(reading, verb) && of_things.contains(&reading.lemma(verb));
     !(is_aux || bare_participle || asked_to || of_thing)
 }
 
@@ -197,7 +228,8 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
     let is_record = ["statement", "evidence"].iter().any(|class| reading.is_in(subject, class));
     let of_record = speaker.party.is_none() && is_record;
     let is_due = super::attitude::is_obligation(reading, verb);
-    let said = if is_due { Vec::new() } else { words::said(reading, verb, Some(&source)) };
+    let announces_next = ends_with_colon(reading) && introduces(reading, verb);
+    let said = if is_due || announces_next { Vec::new() } else { words::said(reading, verb, Some(&source)) };
     (!reach.is_empty()).then(|| Attribution {
         speaker,
         source: Some(reading.span(source)),

@@ -1,4 +1,4 @@
-//! "According to …" and its like.
+//! Whose word a whole sentence is by an aside: "according to …", "as the ministry said".
 
 use super::attribution::{Attribution, runs};
 use super::content as words;
@@ -37,6 +37,65 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
         });
     }
     found
+}
+
+/// Returns the attributions made by asides like "as the ministry said": they cover the sentence around it.
+pub(super) fn by_aside(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attribution> {
+    let asides = (0..reading.len()).filter_map(|verb| aside(reading, verb));
+    let attribution = |aside: Aside| {
+        let (speaker, by) = cast.speaker(reading, aside.speaker, context)?;
+        let source = words::source(reading, aside.speaker, aside.verb);
+        let before = words::trimmed(reading, 0..aside.tokens.start);
+        let after = words::trimmed(reading, aside.tokens.end..reading.len());
+        let around: Vec<usize> = before.chain(after).collect();
+        Some(Attribution {
+            speaker,
+            source: Some(reading.span(source)),
+            by,
+            manner: Manner::Say,
+            cue: reading.token(aside.verb).span,
+            reach: runs(reading, &around),
+            content: runs(reading, &around),
+            is_quotation: false,
+            of_record: false,
+        })
+    };
+    asides.filter_map(attribution).collect()
+}
+
+/// An aside that says whose word the sentence around it is.
+struct Aside {
+    verb: usize,
+    speaker: usize,
+    tokens: Range<usize>,
+}
+
+/// Returns the aside that `verb` heads: between marks, opened by "as", with a speaker and nothing told in it.
+fn aside(reading: &Reading, verb: usize) -> Option<Aside> {
+    let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let puts_it = reading.lemma(verb) == "put" && verb + 1 < reading.len() && reading.word(verb + 1) == "it";
+    if !(says || puts_it) || !reading.is_verbal(verb) {
+        return None;
+    }
+    let speaker = reading.sentence.child(verb, Dependency::Nsubj).filter(|s| *s < verb && can_speak(reading, *s))?;
+    let start = words::source(reading, speaker, verb).start.checked_sub(1)?;
+    let is_mark = |i: usize| reading.token(i).tag == Tag::Punct;
+    let is_open = start == 0 || is_mark(start - 1);
+    // "As it had announced" tells of a plan, not of what somebody says now.
+    let is_past = (start..verb).any(|i| reading.word(i).eq_ignore_ascii_case("had"));
+    let end = (verb + 1..reading.len()).find(|i| is_mark(*i) && !words::opens(reading, *i))?;
+    let tells = |c: usize| {
+        let is_told = matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj);
+        c > verb && c < end && is_told && !puts_it
+    };
+    let is_whole = end < reading.len() - 1 || start > 0;
+    let fits = reading.word(start).eq_ignore_ascii_case("as") && is_open && is_whole && !is_past && end - verb <= 8;
+    (fits && !reading.sentence.children(verb).any(tells)).then_some(Aside { verb, speaker, tokens: start..end })
+}
+
+/// Tells whether `verb` heads an aside that says whose word the sentence around it is.
+pub(super) fn is_aside(reading: &Reading, verb: usize) -> bool {
+    aside(reading, verb).is_some()
 }
 
 /// Returns the tokens of the sentence before or after "according to …", whichever it belongs to.

@@ -56,7 +56,9 @@ fn in_paragraph(paragraph: &str, offset: usize) -> Vec<Span> {
     for (at, mark) in paragraph.char_indices() {
         let after = paragraph[at + mark.len_utf8()..].chars().next().unwrap_or(' ');
         match open {
-            Some((start, close)) if mark == close && closes(mark, before, after) => {
+            Some((start, close))
+                if mark == close && closes(mark, before, after) || is_mixed(&paragraph[at..], close, before) =>
+            {
                 found.push(Span::new(offset + start, offset + at));
                 open = None;
             }
@@ -80,6 +82,16 @@ fn opening(mark: char, before: char, after: char) -> Option<char> {
         '‘' => (!before.is_alphanumeric()).then_some('’'),
         _ => close,
     }
+}
+
+/// Tells whether a straight mark at the beginning of `rest` closes a curly quotation: one that no mark of its own closes before the next.
+fn is_mixed(rest: &str, close: char, before: char) -> bool {
+    let Some(behind) = rest.strip_prefix('"').filter(|_| close == '”' && !before.is_whitespace()) else {
+        return false;
+    };
+    let ends_word = behind.chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c));
+    let next = behind.find(['“', '”']);
+    ends_word && next.is_none_or(|at| behind[at..].starts_with('“'))
 }
 
 /// Tells whether `mark` closes: a single mark before a letter is an apostrophe.
@@ -114,6 +126,8 @@ mod tests {
     fn quotations_are_what_stands_between_marks() {
         check("“The truce holds,” he said. “For now.”", &["The truce holds,", "For now."]);
         check("He said \"no\" and left.", &["no"]);
+        check("“The truce holds,\" he said. “For now.”", &["The truce holds,", "For now."]);
+        check("“The so-called \"truce\" holds,” he said.", &["The so-called \"truce\" holds,"]);
         check("‘We won’t leave,’ she said.", &["We won’t leave,"]);
         check("He spoke of 'heavy losses' at Shusha's gate.", &["heavy losses"]);
     }

@@ -26,6 +26,33 @@ pub(super) fn signed(readings: &[Reading]) -> Vec<Attribution> {
         .collect()
 }
 
+/// Returns an attribution for each paragraph without marks that a cue with a colon announces on the line before: "The ministry said:".
+pub(super) fn announced(readings: &[Reading], known: &[Attribution]) -> Vec<Attribution> {
+    let Some(document) = readings.first().map(|reading| reading.document) else { return Vec::new() };
+    let speeches: Vec<&Attribution> =
+        known.iter().filter(|a| matches!(a.manner, Manner::Say | Manner::Claim)).collect();
+    let announcement = |reading: &Reading| {
+        let span = reading.sentence.span;
+        let paragraph =
+            paragraph_behind(&document.text, span.end).filter(|_| span.of(&document.text).ends_with(':'))?;
+        let from = speeches.iter().rfind(|a| span.contains(a.cue))?;
+        let content = vec![paragraph];
+        Some(Attribution { reach: content.clone(), content, is_quotation: true, ..(*from).clone() })
+    };
+    readings.iter().filter_map(announcement).collect()
+}
+
+/// Returns the paragraph that begins on a new line behind byte `at`, if it is prose without marks of quotation around it.
+fn paragraph_behind(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at..)?;
+    let start = at + rest.find(|c: char| !c.is_whitespace())?;
+    let lines = text[at..start].matches('\n').count();
+    let end = text[start..].find(if lines > 1 { "\n\n" } else { "\n" }).map_or(text.len(), |length| start + length);
+    let words = text[start..end].trim_end();
+    let is_prose = words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?']);
+    (lines > 0 && is_prose && words.split_whitespace().count() >= 6).then(|| Span::new(start, start + words.len()))
+}
+
 /// Returns an attribution for each quotation that stands in a sentence without a cue of its own: it continues the one before, or is
 /// taken up by the cue after it.
 pub(super) fn quoted(readings: &[Reading], known: &[Attribution]) -> Vec<Attribution> {
@@ -79,6 +106,14 @@ impl<'a> Cues<'a> {
     }
 }
 
+/// Tells whether what stands between two quotations leaves the speaker as it was: the second opens its paragraph, stands in the same one, or
+/// in a sentence on him or her.
+fn goes_on(between: &str) -> bool {
+    let Some((_, paragraph)) = between.rsplit_once("\n\n") else { return true };
+    let mut words = paragraph.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_none() || words.any(|word| matches!(word.to_lowercase().as_str(), "he" | "she" | "they"))
+}
+
 /// Tells whether a short quotation is a sentence of its own, not a word put at a distance: "“Nobody has left.”"
 fn is_sentence(text: &str, quotation: Span) -> bool {
     let marks = ['“', '"', '«', '\''];
@@ -113,6 +148,7 @@ fn cue_of(
         end <= quotation.start
             && gap(end, quotation.start).len() <= 200
             && gap(end, quotation.start).matches("\n\n").count() <= 1
+            && goes_on(gap(end, quotation.start))
     });
     near_after.or(near_before).or(continued).cloned()
 }
