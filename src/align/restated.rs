@@ -81,7 +81,7 @@ fn is_overtaken(a: &Profile, b: &Profile) -> bool {
 }
 
 fn is_narrated(profile: &Profile) -> bool {
-    profile.claim().speaker.is_none() && profile.claim().speaker_party.is_none()
+    profile.claim().is_narrated()
 }
 
 fn count<'a>(profile: &Profile<'a>) -> Option<&'a Count> {

@@ -8,6 +8,7 @@
 //!   →  ceasefire.violator · [Azerbaijan] · said by the ministry · “Azerbaijani forces broke the truce on Monday”
 //! ```
 
+mod agency;
 mod assemble;
 mod attitude;
 mod attribution;
@@ -44,6 +45,7 @@ pub use identity::id;
 use crate::model::{self, Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
 use crate::text::{self, Dependency, Sentence};
+use agency::Credits;
 use assemble::Voice;
 use attribution::Attribution;
 use nominal::Context;
@@ -199,6 +201,7 @@ fn of_document(
     let sentences = sentences(document, packs);
     let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes, None);
     let reach = Reach::new(&readings, &attributions);
+    let credits = Credits::read(document, packs);
     let mut found: Vec<Claim> = Vec::new();
     let mut last_days = None;
     for (index, reading) in readings.iter().enumerate() {
@@ -217,6 +220,9 @@ fn of_document(
                     continue;
                 }
                 claim.event_date = claim.event_date.or_else(|| inherited(reading, &call, carried));
+                if voice.attribution.is_none() && claim.is_narrated() {
+                    claim.relayed_by.extend(credits.at(reading.sentence.passage).map(str::to_string));
+                }
                 if let Some(traced) = traced.as_deref_mut() {
                     traced.push((claim.clone(), derivation::derivation(reading, &drawn, voice)));
                 }

@@ -40,10 +40,11 @@ impl Case<'_> {
         (read(0, self.first), read(1, self.second))
     }
 
-    /// Tells whether both speak with one voice: one party's, one speaker's or one outlet's.
+    /// Tells whether both speak with one voice: one party's, one speaker's, one outlet's or that of the agency that two outlets copy.
     pub(super) fn is_one_voice(&self) -> bool {
         let folded = |t: &Testimony| t.voice().trim().to_lowercase();
-        folded(self.first) == folded(self.second)
+        let called = |name: &str| self.lexicons.outlet(name).to_string();
+        folded(self.first) == folded(self.second) || self.first.origin(called) == self.second.origin(called)
     }
 
     /// Returns the days on which both were told.

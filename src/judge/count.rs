@@ -173,8 +173,8 @@ impl<'a> Series<'a> {
     /// Tells whether the lower figure may be of some of the victims: a single person, or far fewer in an outlet's own words.
     fn may_be_part(&self) -> bool {
         let (low, high) = (bound(self.lower), bound(self.higher));
-        let narrated = |t: &Testimony| t.claim.speaker.is_none() && t.claim.speaker_party.is_none();
-        low <= 1 || ((narrated(self.lower) || narrated(self.higher)) && low.saturating_mul(4) < high)
+        low <= 1
+            || ((self.lower.claim.is_narrated() || self.higher.claim.is_narrated()) && low.saturating_mul(4) < high)
     }
 
     /// A word that is too low or too high for the other figure: words settle nothing, but a toll may have grown.

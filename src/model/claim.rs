@@ -25,7 +25,7 @@ pub struct Claim {
     /// Whom the speaker speaks for; absent in press narration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker_party: Option<String>,
-    /// Speakers in between, outermost first.
+    /// Speakers in between, outermost first. Where the outlet narrates, the agency it says it has the report from, by its common name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relayed_by: Vec<String>,
     /// What is answered.
@@ -86,6 +86,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Tells whether the outlet narrates it: no speaker is made responsible.
+    pub fn is_narrated(&self) -> bool {
+        self.speaker.is_none() && self.speaker_party.is_none()
+    }
+
     /// Returns a digest of how the text is read in this claim, in 8 hexadecimal digits: of all that is said, without the name, the places
     /// and what a person added.
     pub fn reading(&self) -> String {

@@ -10,32 +10,33 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
-    /// The party spoken for, or the speaker where no party is named.
-    Voice(String),
-    /// The outlet or agency that narrates it.
-    Outlet(String),
+    /// The party spoken for, the speaker where no party is named, or the outlet or agency that narrates: what Reuters writes and what
+    /// others say that Reuters reports come from Reuters.
+    Known(String),
     /// A document that does not say whose it is: it corroborates nothing but itself.
     Unknown(String),
 }
 
 impl Origin {
     /// Returns the origins of `claims`, each once, in order. Outlets that narrate in the same words have them from one agency, and count
-    /// as the first of them.
-    pub fn of<'a>(claims: impl IntoIterator<Item = &'a Testimony>) -> BTreeSet<Origin> {
+    /// as the first of them. `called` gives the one name that goes for all spellings of an outlet.
+    pub fn of<'a>(
+        claims: impl IntoIterator<Item = &'a Testimony>,
+        called: impl Fn(&str) -> String,
+    ) -> BTreeSet<Origin> {
         let mut claims: Vec<&Testimony> = claims.into_iter().collect();
         claims.sort_by_key(|claim| claim.reference());
         let mut narrated: Vec<&str> = Vec::new();
         let mut origins = BTreeSet::new();
         for claim in claims {
-            let origin = claim.origin();
-            if !matches!(origin, Origin::Voice(_)) {
+            if claim.claim.is_narrated() {
                 let quote = claim.claim.quote.as_str();
                 if narrated.iter().any(|other| is_wire_copy(quote, other)) {
                     continue;
                 }
                 narrated.push(quote);
             }
-            origins.insert(origin);
+            origins.insert(claim.origin(&called));
         }
         origins
     }
@@ -68,21 +69,19 @@ fn longest_common(one: &[String], other: &[String]) -> usize {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::Voice(name) | Origin::Outlet(name) | Origin::Unknown(name) => f.write_str(name),
+            Origin::Known(name) | Origin::Unknown(name) => f.write_str(name),
         }
     }
 }
 
 impl Testimony {
     /// Returns who answers for the claim: the speaker's party or the speaker; for narration the agency it was taken from, else
-    /// the publisher.
-    pub fn origin(&self) -> Origin {
+    /// the publisher. `called` gives the one name that goes for all spellings of an outlet.
+    pub fn origin(&self, called: impl Fn(&str) -> String) -> Origin {
         let claim = &self.claim;
-        if let Some(name) = claim.speaker_party.as_ref().or(claim.speaker.as_ref()) {
-            return Origin::Voice(name.clone());
-        }
-        match claim.relayed_by.last().or(self.document.publisher.as_ref()) {
-            Some(name) => Origin::Outlet(name.clone()),
+        let speaker = claim.speaker_party.as_ref().or(claim.speaker.as_ref());
+        match speaker.or(claim.relayed_by.last()).or(self.document.publisher.as_ref()) {
+            Some(name) => Origin::Known(called(name)),
             None => Origin::Unknown(self.document.id.clone()),
         }
     }
@@ -115,18 +114,29 @@ mod tests {
         one.claim.speaker = Some("the governor".into());
         let mut two = testimony("gazette", "casualties.killed");
         two.claim.speaker = Some("the governor".into());
-        assert_eq!(Origin::of([&one, &two]).len(), 1);
+        assert_eq!(Origin::of([&one, &two], str::to_string).len(), 1);
     }
 
     #[test]
     fn narration_comes_from_the_agency_it_was_taken_from_else_from_its_publisher() {
         let mut wire = testimony("herald", "casualties.killed");
         wire.claim.relayed_by = vec!["Northern Wire".into()];
-        assert_eq!(wire.origin(), Origin::Outlet("Northern Wire".into()));
+        assert_eq!(wire.origin(str::to_string), Origin::Known("Northern Wire".into()));
         let mut own = testimony("gazette", "casualties.killed");
-        assert_eq!(own.origin(), Origin::Outlet("gazette".into()));
+        assert_eq!(own.origin(str::to_string), Origin::Known("gazette".into()));
         own.document.publisher = None;
-        assert_eq!(own.origin(), Origin::Unknown("gazette".into()));
+        assert_eq!(own.origin(str::to_string), Origin::Unknown("gazette".into()));
+    }
+
+    #[test]
+    fn an_outlet_is_one_origin_however_it_is_spelled_and_whether_it_narrates_or_is_cited() {
+        let called = |name: &str| if name == "NW" { "Northern Wire".to_string() } else { name.to_string() };
+        let mut own = testimony("wire", "casualties.killed");
+        own.document.publisher = Some("NW".into());
+        let mut copied = testimony("herald", "casualties.killed");
+        copied.claim.relayed_by = vec!["Northern Wire".into()];
+        let cited = testimony("gazette", "casualties.killed").by("Northern Wire");
+        assert_eq!(Origin::of([&own, &copied, &cited], called), [Origin::Known("Northern Wire".into())].into());
     }
 
     #[test]
@@ -137,8 +147,8 @@ mod tests {
         two.claim.quote = "A blast tore through a crowded market in the old town Sunday killing 14 people".into();
         let mut three = testimony("courier", "casualties.killed");
         three.claim.quote = "fourteen people died when a bomb went off among the stalls, our correspondent saw".into();
-        assert_eq!(Origin::of([&one, &two]).len(), 1);
-        assert_eq!(Origin::of([&one, &two, &three]).len(), 2);
+        assert_eq!(Origin::of([&one, &two], str::to_string).len(), 1);
+        assert_eq!(Origin::of([&one, &two, &three], str::to_string).len(), 2);
     }
 
     #[test]

@@ -72,6 +72,11 @@ impl Lexicons {
         self.meaning(name)?.party.map(|at| &self.index.parties[at])
     }
 
+    /// Returns the one name an outlet of the press goes by, "Agence France-Presse" for "AFP"; any other name as it is.
+    pub fn outlet<'a>(&'a self, name: &'a str) -> &'a str {
+        self.party(name).filter(|party| party.press).map_or(name, |party| &party.name)
+    }
+
     /// Returns the place that goes by `name`.
     pub fn place(&self, name: &str) -> Option<&Place> {
         self.meaning(name)?.place.map(|at| &self.index.places[at])

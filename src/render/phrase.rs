@@ -165,7 +165,7 @@ pub(super) fn accused_of(reading: &Reading, told: Told) -> Option<String> {
     }
 }
 
-/// Returns who says a claim, for a table: "Armenia (Nikol Pashinyan)", "Caucasus Watch, in its own words".
+/// Returns who says a claim, for a table: "Armenia (Nikol Pashinyan)", "Caucasus Watch, in its own words", "The Herald, from Reuters".
 pub(super) fn who(told: Told) -> String {
     who_all(&[told])
 }
@@ -175,7 +175,10 @@ pub(super) fn who_all(told: &[Told]) -> String {
     let Some(first) = told.first() else { return String::new() };
     let voice = first.voice();
     if first.is_narrated() {
-        return format!("{voice}, in its own words{}", relayed(told));
+        let agencies = between(told);
+        let origin =
+            if agencies.is_empty() { "in its own words".into() } else { format!("from {}", english::list(&agencies)) };
+        return format!("{voice}, {origin}");
     }
     let named = |speaker: &String| {
         !speaker.to_lowercase().contains(&voice.to_lowercase()) && !english::is_short_for(speaker, voice)
@@ -194,14 +197,20 @@ pub(super) fn who_all(told: &[Told]) -> String {
     }
 }
 
-/// Returns who passes claims on: ", relayed by Ned Price".
-fn relayed(told: &[Told]) -> String {
-    let mut outlets: Vec<String> = Vec::new();
-    for outlet in told.iter().flat_map(|one| &one.claim.relayed_by) {
-        if !outlets.contains(outlet) {
-            outlets.push(outlet.clone());
+/// Returns who stands between the claims and the outlets that tell them, each once.
+fn between(told: &[Told]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in told.iter().flat_map(|one| &one.claim.relayed_by) {
+        if !names.contains(name) {
+            names.push(name.clone());
         }
     }
+    names
+}
+
+/// Returns who passes claims on: ", relayed by Ned Price".
+fn relayed(told: &[Told]) -> String {
+    let outlets = between(told);
     if outlets.is_empty() { String::new() } else { format!(", relayed by {}", english::short_list(&outlets, 3)) }
 }
 

@@ -108,6 +108,6 @@ impl<'a> Told<'a> {
 
     /// Tells whether the outlet says it in its own name.
     pub(super) fn is_narrated(&self) -> bool {
-        self.claim.speaker_party.is_none() && self.claim.speaker.is_none()
+        self.claim.is_narrated()
     }
 }

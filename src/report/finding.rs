@@ -17,7 +17,9 @@ pub(super) fn findings(issues: &[Issue], judgements: &[Judgement], spoken: &Spok
     let mut found: Vec<Finding> = issues
         .iter()
         .filter_map(|issue| Some((issue, judged.get(issue.key.as_str())?)))
-        .flat_map(|(issue, judged)| Bench { issue, judged, spoken, standing: is_standing(issue, packs) }.findings())
+        .flat_map(|(issue, judged)| {
+            Bench { issue, judged, spoken, packs, standing: is_standing(issue, packs) }.findings()
+        })
         .collect();
     found.sort_by(|a, b| rank(a).cmp(&rank(b)));
     found
@@ -38,6 +40,7 @@ struct Bench<'a> {
     issue: &'a Issue,
     judged: &'a [&'a Judgement],
     spoken: &'a Spoken<'a>,
+    packs: &'a Packs,
     standing: bool,
 }
 
@@ -85,7 +88,7 @@ impl Bench<'_> {
         let within = |judgement: &&&Judgement| judgement.claims.iter().all(|claim| claims.contains(claim));
         let grounds: BTreeSet<&str> = judged.iter().filter(within).map(|judgement| judgement.why.as_str()).collect();
         let mut groups = positions(&members);
-        groups.sort_by_key(|group| (group[0].claim.polarity, Reverse(Origin::of(group.iter().copied()).len())));
+        groups.sort_by_key(|group| (group[0].claim.polarity, Reverse(self.origins(group).len())));
         (members.len() > 1).then(|| Finding {
             relation,
             issue: self.issue.key.clone(),
@@ -94,10 +97,24 @@ impl Bench<'_> {
             days: self.days(&members),
             told: cover(members.iter().filter_map(|t| t.document.published).map(DateRange::day)),
             place: self.place(&groups),
-            origins: origins(&members),
-            positions: groups.iter().map(|group| position(group)).collect(),
+            origins: self.origins(&members),
+            positions: groups.iter().map(|group| self.position(group)).collect(),
             grounds: grounds.into_iter().map(str::to_string).collect(),
         })
+    }
+
+    fn position(&self, group: &[&Testimony]) -> Position {
+        Position {
+            answer: group[0].claim.answer.clone(),
+            polarity: group[0].claim.polarity,
+            claims: group.iter().map(|testimony| testimony.reference()).collect(),
+            origins: self.origins(group),
+        }
+    }
+
+    fn origins(&self, members: &[&Testimony]) -> Vec<String> {
+        let called = |name: &str| self.packs.lexicons.outlet(name).to_string();
+        Origin::of(members.iter().copied(), called).iter().map(Origin::to_string).collect()
     }
 
     /// Returns the days the claims speak of. A standing matter has days only where every claim gives some: one that does would
@@ -164,15 +181,6 @@ fn positions<'a>(members: &[&'a Testimony]) -> Vec<Vec<&'a Testimony>> {
     groups
 }
 
-fn position(group: &[&Testimony]) -> Position {
-    Position {
-        answer: group[0].claim.answer.clone(),
-        polarity: group[0].claim.polarity,
-        claims: group.iter().map(|testimony| testimony.reference()).collect(),
-        origins: origins(group),
-    }
-}
-
 /// Tells whether two claims give one answer; two counts whose words differ and whose bounds do not are one.
 fn is_same(a: &Testimony, b: &Testimony) -> bool {
     a.claim.polarity == b.claim.polarity
@@ -182,10 +190,6 @@ fn is_same(a: &Testimony, b: &Testimony) -> bool {
             }
             (one, other) => one == other,
         }
-}
-
-fn origins(members: &[&Testimony]) -> Vec<String> {
-    Origin::of(members.iter().copied()).iter().map(Origin::to_string).collect()
 }
 
 /// Returns a figure that evolves with its positions in the order they were told, a figure told twice counting by its first telling.

@@ -262,7 +262,7 @@ fn method(page: &mut Page, reading: &Reading) {
             counted(report.topics.len(), "topic", "topics"),
         ),
         "Two claims are compared only if they answer the same question about the same days, ground and people, as far as their texts tell. Claims of different events are never called a conflict.".into(),
-        "Reported speech is the speaker’s, not the outlet’s. Agreement counts origins: outlets that relay the same speaker are one origin.".into(),
+        "Reported speech is the speaker’s, not the outlet’s. Agreement counts origins: outlets that relay the same speaker or print the same agency are one origin.".into(),
         "The program compares claims. It does not know which of them is true, and it uses no knowledge of the world: contradictions that take inference to see are not found. It reads English only. Grades of reliability are the user’s.".into(),
     ];
     page.list(method.into_iter().map(|line| vec![text(line)]).collect());
