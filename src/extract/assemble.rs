@@ -369,11 +369,18 @@ fn party_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
                 claim.victims_side = claim.victims_side.take().filter(|side| !parties.contains(side));
             }
         }
+        "troop_withdrawal" if claim.question.ends_with("status") => {
+            let mover = || filled.agent.map(|i| nominal::parties(reading, i, &voice.context)).filter(|p| p.len() == 1);
+            claim.by = single.or_else(|| mover()?.pop());
+        }
         "territory" | "troop_withdrawal" => {
             claim.of = single.filter(|owner| {
                 !matches!(&claim.answer, Answer::Parties(p) if p.contains(owner))
                     || claim.question.ends_with("sovereignty")
             });
+            if claim.question.ends_with("captured") {
+                claim.place = patient.and_then(|i| setting::named_ground(reading, i)).or(claim.place.take());
+            }
             amounts(reading, filled, claim);
         }
         _ => {}

@@ -46,6 +46,20 @@ pub(super) fn place_head(reading: &Reading, trigger: usize, fillers: &[usize]) -
     find(&hangs).or_else(|| find(&below)).or_else(|| find(&beside))
 }
 
+/// Returns the one place that the phrase headed by `i` names, as written: "Bakhmut", "the town of Bakhmut"; nothing for "two villages", and
+/// nothing for several places, of which another text may tell only one.
+pub(super) fn named_ground(reading: &Reading, i: usize) -> Option<String> {
+    let is_name = |i: usize| {
+        let name = reading.name_at(i);
+        name.map_or(reading.token(i).tag == Tag::Propn, |name| name.mention.place.is_some() && !name.is_demonym())
+    };
+    let is_of = |c: &usize| reading.prepositions(*c).iter().any(|p| p == "of");
+    let mut names = std::iter::once(i).chain(reading.sentence.children(i).filter(is_of)).filter(|i| is_name(*i));
+    let name = names.next()?;
+    let is_alone = [i, name].into_iter().all(|head| nominal::joined(reading, head).len() == 1);
+    is_alone.then(|| nominal::written(reading, i))
+}
+
 /// Tells whether the phrase headed by `i` names a place behind a preposition of place.
 fn is_place(reading: &Reading, i: usize) -> bool {
     let on_ground = |p: &str| matches!(p, "on" | "against" | "over") && !ON.contains(&reading.lemma(i));

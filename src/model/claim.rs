@@ -39,7 +39,7 @@ pub struct Claim {
     /// The sub-group counted, such as `children`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub victims_group: Option<String>,
-    /// The party blamed for the harm.
+    /// The party blamed for the harm; of troops that have withdrawn or not, whose they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// The owner of the territory spoken of.
