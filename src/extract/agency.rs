@@ -124,8 +124,8 @@ impl Desk<'_> {
             return None;
         }
         let lower = bare.to_lowercase();
-        if lower.starts_with("reporting by ") && lower.len() == bare.len() {
-            return lower.match_indices(" for ").find_map(|(at, lead)| self.leading(&bare[at + lead.len()..]));
+        if lower.starts_with("reporting by ") {
+            return lower.match_indices(" for ").find_map(|(at, lead)| self.leading(bare.get(at + lead.len()..)?));
         }
         let named = self.listed(without_labels(bare));
         named.or_else(|| bare.strip_prefix("By ").and_then(|by| self.behind_writer(by)))
@@ -344,6 +344,16 @@ mod tests {
         ];
         for text in texts {
             check(text, &["", "", ""]);
+        }
+    }
+
+    #[test]
+    fn no_text_stops_the_search() {
+        let letters = "(Reporting by İİK\u{212a} for é Reuters; é)";
+        for text in [letters, "—", "(", ")(", "© ©", "By ", "é (Reuters", "… – — ” AFP ”", "\u{212a} - é - Reuters"]
+        {
+            credits("", text);
+            credits("é", &format!("{text}\n\n{TOLL} {text}\n\n{text}"));
         }
     }
 
