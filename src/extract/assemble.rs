@@ -14,6 +14,7 @@ use super::trigger::{Call, Kind};
 use crate::model::{
     Act, Answer, AnswerFrom, AnswerKind, Claim, Manner, Modality, Mood, Polarity, Review, Span, Victims,
 };
+use crate::text::Tag;
 use crate::text::quantity::Amount;
 
 /// Who says a clause, and what that tells about its words.
@@ -64,9 +65,9 @@ pub(super) fn claims<'p>(reading: &Reading, call: Call<'p>, voice: &Voice) -> Ve
 /// Returns a claim for each number counted: "four police officers and two civilians" are two.
 fn counts<'p>(reading: &Reading, filled: Filled<'p>, demand: Option<Demand>, voice: &Voice) -> Vec<Drawn<'p>> {
     let fillers = [filled.patient, filled.agent];
-    let numbered = fillers.into_iter().flatten().find(|i| counting::count(reading, *i).is_some());
-    let Some(counted) = numbered else { return Vec::new() };
-    let by_agent = filled.patient != Some(counted);
+    let numbered = fillers.into_iter().flatten().find_map(|i| Some((i, counting::whom_counted(reading, i)?)));
+    let Some((filler, counted)) = numbered else { return Vec::new() };
+    let by_agent = filled.patient != Some(filler);
     let parts = nominal::joined(reading, counting::counted(reading, counted));
     let further = parts.into_iter().skip(1).filter(|part| counting::stated(reading, *part).is_some());
     let heads = std::iter::once(counted).chain(further);
@@ -184,8 +185,14 @@ fn setting_side(reading: &Reading, struck: usize, trigger: usize) -> Option<Vec<
 fn addressee(reading: &Reading, filled: &Filled, demand: Option<Demand>, context: &Context) -> Vec<String> {
     let of = |filler: Option<usize>| filler.map(|i| nominal::parties(reading, i, context)).filter(|p| !p.is_empty());
     let asked = demand.and_then(|d| d.addressee);
+    // A name that is no known party is kept as written: somebody is asked all the same, and not everybody.
+    let as_written = |filler: Option<usize>| {
+        let name = filler.filter(|i| reading.token(*i).tag == Tag::Propn && reading.name_at(*i).is_none());
+        name.map(|i| vec![nominal::bare(reading, i)])
+    };
     of(filled.agent)
         .or_else(|| of(asked))
+        .or_else(|| as_written(filled.agent).or_else(|| as_written(asked)))
         .or_else(|| of(filled.patient))
         .or_else(|| owner_named_before(reading, filled))
         .unwrap_or_else(|| {

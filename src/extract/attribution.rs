@@ -140,7 +140,16 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
         .flat_map(|manner| reading.words_of(manner.name()).iter().map(|r| (r.start, r.end, *manner)))
         .filter(|(verb, _, _)| reading.is_verbal(*verb) && announces(reading, *verb))
         .collect();
-    cues.extend((0..reading.len()).filter(|verb| introduces(reading, *verb)).map(|verb| (verb, verb + 1, Manner::Say)));
+    cues.extend(
+        (0..reading.len())
+            .filter(|verb| introduces(reading, *verb) || puts_figure(reading, *verb))
+            .map(|verb| (verb, verb + 1, Manner::Say)),
+    );
+    cues.extend(
+        (0..reading.len())
+            .filter(|verb| asks_for_something(reading, *verb))
+            .map(|verb| (verb, verb + 1, Manner::Demand)),
+    );
     cues.retain(|(verb, _, _)| !is_aside(reading, *verb));
     cues.sort_by_key(|(verb, end, _)| (*verb, std::cmp::Reverse(*end)));
     cues.dedup_by_key(|(verb, _, _)| *verb);
@@ -149,6 +158,26 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
     found.extend(by_phrase(reading, cast, context));
     found.extend(by_aside(reading, cast, context));
     found
+}
+
+/// Tells whether a verb gives a figure: "put the death toll at 45".
+fn puts_figure(reading: &Reading, verb: usize) -> bool {
+    let figure = reading.sentence.child(verb, Dependency::Obj).filter(|figure| *figure > verb);
+    let is_figure = figure.is_some_and(|i| matches!(reading.lemma(i), "count" | "figure" | "number" | "toll"));
+    let at_number = |c: usize| reading.prepositions(c).iter().any(|p| p == "at") && reading.is_number(c);
+    matches!(reading.lemma(verb), "put" | "place") && is_figure && (verb + 1..reading.len()).take(12).any(at_number)
+}
+
+/// Verbs by which somebody puts a demand that their object names.
+const PUTTING: [&str; 8] = ["issue", "launch", "make", "reiterate", "renew", "repeat", "sound", "voice"];
+
+/// Tells whether a verb asks somebody for something without being a cue by itself: "wants the army to leave", "renewed its call on …".
+fn asks_for_something(reading: &Reading, verb: usize) -> bool {
+    let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| *object > verb);
+    let is_demand =
+        |i: usize| reading.is_in(i, "demand") || matches!(reading.lemma(i), "appeal" | "call" | "demand" | "request");
+    let puts = PUTTING.contains(&reading.lemma(verb)) && object.is_some_and(is_demand);
+    reading.is_verbal(verb) && (puts || super::mood::wants_of_somebody(reading, verb))
 }
 
 /// Tells whether a verb with a subject, whatever it means, introduces words: "She went on, “…”", "The army issued a statement:".

@@ -14,10 +14,13 @@ use std::ops::Range;
 /// Returns the attributions made by "according to …" and its like: they cover the sentence they stand in.
 pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attribution> {
     let mut found = Vec::new();
-    for phrase in reading.words_of("source-phrase").to_vec() {
+    let citing = (0..reading.len()).filter(|i| is_citing(reading, *i)).map(|i| i..i + 1);
+    for phrase in reading.words_of("source-phrase").iter().cloned().chain(citing) {
         let Some(head) = named_source(reading, &phrase) else { continue };
         let head = if reading.is_in(head, "statement") { issuer(reading, head).unwrap_or(head) } else { head };
         let Some((speaker, by)) = cast.speaker(reading, head, context) else { continue };
+        let is_record = ["statement", "evidence"].iter().any(|class| reading.is_in(head, class));
+        let of_record = speaker.party.is_none() && is_record;
         let named = nominal::phrase(reading, head);
         let outside: Vec<usize> =
             (0..reading.len()).filter(|i| *i < phrase.start || *i >= named.end.max(phrase.end)).collect();
@@ -33,7 +36,7 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
             reach: runs(reading, &outside),
             content: runs(reading, &said),
             is_quotation: false,
-            of_record: false,
+            of_record,
         });
     }
     found
@@ -118,6 +121,9 @@ fn authority(reading: &Reading, phrase: &Range<usize>, named: &Range<usize>) -> 
 
 /// Returns the head of the noun phrase that "according to" introduces; "in a statement" introduces one only by "from" or "by".
 fn named_source(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
+    if is_citing(reading, phrase.start) {
+        return cited_by_press(reading, phrase);
+    }
     let last = reading.word(phrase.end - 1).to_lowercase();
     let links = |word: &str| matches!(word, "to" | "by" | "of" | "from" | "per");
     let follows = phrase.end < reading.len() && links(&reading.word(phrase.end).to_lowercase());
@@ -126,6 +132,40 @@ fn named_source(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
     }
     let nominal = (phrase.end..reading.len()).take(8).find(|i| reading.is_nominal(*i));
     nominal.map(|i| top_of_nominal(reading, i)).map(|head| keeper(reading, head).unwrap_or(head))
+}
+
+fn is_citing(reading: &Reading, i: usize) -> bool {
+    matches!(reading.word(i).to_lowercase().as_str(), "citing" | "quoting")
+}
+
+/// Words for outlets of the press, which pass on what others say.
+const PRESS: [&str; 12] = [
+    "agency",
+    "broadcaster",
+    "channel",
+    "daily",
+    "media",
+    "newspaper",
+    "outlet",
+    "paper",
+    "radio",
+    "site",
+    "television",
+    "website",
+];
+
+/// Returns the head of the noun phrase behind "citing", where an outlet of the press cites: an official who cites a report speaks himself.
+fn cited_by_press(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
+    let is_press = |i: usize| {
+        let party =
+            reading.name_at(i).and_then(|name| name.party()).and_then(|party| reading.packs.lexicons.party(party));
+        party.is_some_and(|party| party.press) || PRESS.contains(&reading.lemma(i))
+    };
+    let subjects = reading.ancestors(phrase.start).filter_map(|verb| reading.sentence.child(verb, Dependency::Nsubj));
+    let by_press = subjects.take(2).all(is_press);
+    let nominal = (phrase.end..reading.len()).take(6).find(|i| reading.is_nominal(*i));
+    let head = nominal.map(|i| top_of_nominal(reading, i)).filter(|_| by_press);
+    head.filter(|head| can_speak(reading, *head))
 }
 
 /// Returns whose a record is that is named as a source: the council in "the council's figures".

@@ -57,17 +57,22 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let start = super::nominal::phrase(reading, subject).start.min(verb);
     let end = super::nominal::phrase(reading, subject).end.max(verb + 1);
     let adjacent = (start..end).all(|i| i == verb || reading.is_below(i, subject) || reading.token(i).tag == Tag::Aux);
-    let tail: Vec<usize> = (end..reading.len()).filter(|i| reading.token(*i).tag != Tag::Punct).collect();
+    // "…, the ministry said on Monday, a day after …": what follows the day is the outlet's.
+    let is_verb = |i: usize| matches!(reading.token(i).tag, Tag::Verb | Tag::Aux);
+    let next_word = |comma: usize| (comma + 1..reading.len()).find(|i| reading.token(*i).tag != Tag::Adv);
+    let comma = (end + 1..reading.len()).take(7).find(|i| reading.word(*i) == ",");
+    let comma = comma.filter(|comma| next_word(*comma).is_some_and(|next| !is_verb(next)));
+    let last = comma.unwrap_or(reading.len());
+    let tail: Vec<usize> = (end..last).filter(|i| reading.token(*i).tag != Tag::Punct).collect();
     // "…, blaming the rebels": the outlet goes on to tell what else the speaker did.
     let is_aside = |i: &usize| reading.token(*i).fine == Fine::Gerund && reading.word(end) == ",";
     let is_clause_verb = |i: &usize| reading.token(*i).tag == Tag::Verb && reading.dependency(*i) != Dependency::Amod;
     let closes = tail.len() <= 14
         && !tail.iter().any(|i| is_clause_verb(i) && *i < end + 3 && !is_aside(i))
         && !tail.first().is_some_and(|i| reading.word(*i).eq_ignore_ascii_case("that"));
-    let complement = reading
-        .sentence
-        .children(verb)
-        .any(|c| c > end && matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj));
+    let complement = reading.sentence.children(verb).any(|c| {
+        c > end && c < last && matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj)
+    });
     let has_clause = (0..start).any(|i| reading.token(i).tag == Tag::Verb || reading.token(i).tag == Tag::Aux);
     let is_said = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
     let subordinate =

@@ -11,6 +11,12 @@ pub(super) fn count(reading: &Reading, head: usize) -> Option<Count> {
     stated(reading, head).or_else(|| one(reading, head))
 }
 
+/// Returns the noun with a number in the phrase headed by `head`: the phrase itself, or those whose bodies or lives it tells of.
+pub(super) fn whom_counted(reading: &Reading, head: usize) -> Option<usize> {
+    let owners = || Some(counted(reading, head)).filter(|noun| stated(reading, *noun).is_some());
+    if count(reading, head).is_some() { Some(head) } else { owners() }
+}
+
 /// Returns the number that stands with `head`.
 pub(super) fn stated(reading: &Reading, head: usize) -> Option<Count> {
     let counts = |i: usize| i == head || reading.token(i).head == Some(head) || is_number_of(reading, i, head);

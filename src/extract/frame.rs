@@ -27,6 +27,10 @@ impl Filled<'_> {
 /// Returns the frame that `call` names with its roles filled; nothing where a needed role stays empty.
 pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -> Option<Filled<'p>> {
     let frame = call.frame;
+    if (frame.clause && !heads_clause(reading, &call)) || (frame.patient.is_none() && is_copular(reading, call.trigger))
+    {
+        return None;
+    }
     let (agents, mut patients) = candidates(reading, &call, context);
     if frame.patient.as_ref().is_some_and(|role| role.is == "number") {
         // A figure before "the death toll" is another one: a page number, the toll of before.
@@ -53,6 +57,28 @@ pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -
         frame.obliques.iter().zip(&obliques).any(|(oblique, filler)| oblique.needed && filler.is_none());
     let complete = !lacks(&frame.agent, agent) && !lacks(&frame.patient, patient) && !lacks_oblique;
     complete.then_some(Filled { call, agent, patient, obliques })
+}
+
+/// Tells whether a trigger is what a clause, or an aside like one, tells: no attribute of a noun, and behind a copula where it is no verb.
+fn heads_clause(reading: &Reading, call: &Call) -> bool {
+    let dependency = reading.dependency(call.trigger);
+    match call.kind {
+        Kind::Phrase => {
+            dependency == Dependency::Appos || reading.sentence.child(call.trigger, Dependency::Cop).is_some()
+        }
+        _ => !matches!(dependency, Dependency::Amod | Dependency::Acl),
+    }
+}
+
+/// Tells whether a verb only joins its subject to what that is: "drones remained the leading cause of harm".
+fn is_copular(reading: &Reading, verb: usize) -> bool {
+    let is_predicate = |c: usize| {
+        c > verb
+            && matches!(reading.dependency(c), Dependency::Xcomp | Dependency::Obj)
+            && reading.is_nominal(c)
+            && reading.prepositions(c).is_empty()
+    };
+    matches!(reading.lemma(verb), "remain" | "stay") && reading.sentence.children(verb).any(is_predicate)
 }
 
 fn first_that_fits(reading: &Reading, tokens: &[usize], role: Option<&Role>, context: &Context) -> Option<usize> {
@@ -251,6 +277,7 @@ fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
     match reading.dependency(noun) {
         Dependency::Obj => roles::subject(reading, verb),
         Dependency::NsubjPass => roles::by_phrase(reading, verb),
+        Dependency::Obl if reading.lemma(verb) == "resort" => roles::subject(reading, verb),
         _ => None,
     }
 }
@@ -389,6 +416,8 @@ fn is_of_class(reading: &Reading, i: usize, class: &str) -> bool {
             *c > i && reading.dependency(*c) == Dependency::Nmod && reading.prepositions(*c).iter().any(|p| p == "of");
         compound || of
     };
+    // Residents of a region are no region.
+    let is_person = ["civilian", "soldier", "person-word"].iter().any(|person| reading.is_in(i, person));
     nominal::joined(reading, i).into_iter().any(|j| reading.is_in(j, class))
-        || reading.sentence.children(i).filter(part).any(|c| reading.is_in(c, class))
+        || !is_person && reading.sentence.children(i).filter(part).any(|c| reading.is_in(c, class))
 }

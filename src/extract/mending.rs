@@ -15,19 +15,20 @@ mod word;
 
 use crate::text::{Dependency, Fine, Sentence, Tag, Token, verb_of_gerund};
 use clause::{
-    describe_owned, give_day_to_noun, make_noun_subject, part_absolute, part_parenthesis, part_relative_clause,
-    tie_bare_infinitive,
+    describe_owned, free_adjunct, give_day_to_noun, make_noun_subject, part_absolute, part_parenthesis,
+    part_relative_clause, tie_bare_infinitive,
 };
 use matrix::{
-    give_object_to_clause, make_closing_verb, open_main_clause, part_participle_from_verb, raise_verb_behind_relative,
+    give_object_to_clause, make_closing_verb, make_telling_verb, open_main_clause, part_participle_from_verb,
+    raise_intransitive, raise_verb_behind_relative,
 };
 use name::{describe_by_name, hold_together, join_hyphenated};
 use std::ops::Range;
 use subject::{
-    give_subject, join_subjects, make_absolute_passive, make_main_verb, make_perfect, make_reciprocal_object,
-    part_time_from_name,
+    give_subject, join_parts_of_between, join_subjects, make_absolute_passive, make_main_verb, make_perfect,
+    make_reciprocal_object, part_time_from_name, tie_agent_to_passive,
 };
-use word::{free_cue_from_subject, make_owned_noun, make_verb_behind_to};
+use word::{free_cue_from_subject, make_owned_name, make_owned_noun, make_shot_dead, make_verb_behind_to};
 
 /// Returns the sentence with its tree mended; `names` are the tokens of each known name.
 pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence {
@@ -47,6 +48,10 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
         describe_owned(&mut sentence, word);
         make_verb_behind_to(&mut sentence, word);
         make_owned_noun(&mut sentence, word);
+        make_shot_dead(&mut sentence, word);
+        make_owned_name(&mut sentence, word);
+        join_parts_of_between(&mut sentence, word);
+        tie_agent_to_passive(&mut sentence, word);
         free_cue_from_subject(&mut sentence, word);
     }
     let verbs: Vec<usize> = (0..sentence.tokens.len()).filter(|i| is_past_taken_for_passive(&sentence, *i)).collect();
@@ -57,6 +62,10 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
     make_main_verb(&mut sentence);
     make_main_call(&mut sentence);
     make_closing_verb(&mut sentence);
+    make_telling_verb(&mut sentence);
+    for verb in 1..sentence.tokens.len() {
+        raise_intransitive(&mut sentence, verb);
+    }
     raise_verb_behind_relative(&mut sentence);
     open_main_clause(&mut sentence);
     set_concessions_aside(&mut sentence);
@@ -226,24 +235,6 @@ fn make_complement(sentence: &mut Sentence, clause: usize) {
     }
 }
 
-/// A gerund that no "and" joins is an adjunct of its clause: "rocked a clinic packed with people seeking shelter, killing 12".
-fn free_adjunct(sentence: &mut Sentence, gerund: usize) {
-    use Dependency::*;
-    let token = &sentence.tokens[gerund];
-    let is_joined = sentence.child(gerund, Cc).is_some();
-    let behind_comma = gerund > 0 && &*sentence.tokens[gerund - 1].lemma == ",";
-    if token.dependency != Conj || token.fine != Fine::Gerund || is_joined || !behind_comma {
-        return;
-    }
-    let above = std::iter::successors(token.head, |i| sentence.tokens[*i].head).take(sentence.tokens.len());
-    let is_clause = |i: &usize| {
-        sentence.tokens[*i].tag == Tag::Verb && matches!(sentence.tokens[*i].dependency, Root | Ccomp | Parataxis)
-    };
-    if let Some(clause) = above.into_iter().find(is_clause) {
-        hang(sentence, gerund, Some(clause), Advcl);
-    }
-}
-
 /// Verbs whose object is to do what the infinitive behind it says (object control).
 const CONTROLLING: [&str; 22] = [
     "advise",
@@ -270,7 +261,8 @@ const CONTROLLING: [&str; 22] = [
     "warn",
 ];
 
-/// In "called the army to return" the army is to return: the infinitive is no adjunct of the calling.
+/// In "called the army to return" the army is to return: the infinitive is no adjunct of the calling. In "repeated its call on the army to
+/// return" it is what the call is for.
 fn tie_infinitive(sentence: &mut Sentence, verb: usize) {
     use Dependency::*;
     let Some(head) =
@@ -279,8 +271,11 @@ fn tie_infinitive(sentence: &mut Sentence, verb: usize) {
         return;
     };
     let has_to = sentence.children(verb).any(|c| c < verb && &*sentence.tokens[c].lemma == "to");
-    let object = sentence.child(head, Obj).is_some_and(|object| head < object && object < verb);
-    if has_to && object && CONTROLLING.contains(&&*sentence.tokens[head].lemma) {
+    let Some(object) = sentence.child(head, Obj).filter(|object| head < *object && *object < verb) else { return };
+    if has_to && matches!(&*sentence.tokens[object].lemma, "appeal" | "call" | "demand" | "plea" | "request") {
+        return hang(sentence, verb, Some(object), Acl);
+    }
+    if has_to && CONTROLLING.contains(&&*sentence.tokens[head].lemma) {
         sentence.tokens[verb].dependency = Xcomp;
     }
 }
@@ -470,19 +465,6 @@ mod tests {
             ("accuse", Tag::Verb, Fine::Past, Some(0), Dependency::Ccomp),
         ]);
         assert_eq!(mended(said, &[]).tokens[2].dependency, Dependency::Advcl);
-    }
-
-    #[test]
-    fn a_gerund_that_nothing_joins_is_an_adjunct() {
-        let rocked = sentence(&[
-            ("rock", Tag::Verb, Fine::Past, None, Dependency::Root),
-            ("people", Tag::Noun, Fine::Plural, Some(0), Dependency::Obj),
-            ("seek", Tag::Verb, Fine::Gerund, Some(1), Dependency::Acl),
-            (",", Tag::Punct, Fine::Other, Some(4), Dependency::Punct),
-            ("kill", Tag::Verb, Fine::Gerund, Some(2), Dependency::Conj),
-        ]);
-        let mended = mended(rocked, &[]);
-        assert_eq!((mended.tokens[4].head, mended.tokens[4].dependency), (Some(0), Dependency::Advcl));
     }
 
     #[test]

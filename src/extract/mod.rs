@@ -269,7 +269,9 @@ fn event_days(reading: &Reading) -> Option<DateRange> {
 fn voice<'r>(reading: &Reading, at: Span, mut covering: Vec<&'r Attribution>, context: &Context) -> Voice<'r> {
     covering.sort_by_key(|a| (a.len(), std::cmp::Reverse(a.cue.start)));
     // What a record says within somebody's words is theirs: "We have reports that three people died," the mayor said.
-    let innermost = covering.iter().find(|a| !a.of_record).or(covering.first()).copied();
+    // In a document that is one party's statement the record is that party's.
+    let record = covering.first().filter(|a| !(a.of_record && context.ours.is_some()));
+    let innermost = covering.iter().find(|a| !a.of_record).or(record).copied();
     let outer = covering
         .iter()
         .skip(1)

@@ -38,7 +38,8 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
             Dependency::Acl => !is_infinitive && reading.token(below).fine != Fine::Gerund,
             _ => false,
         };
-        if leaves {
+        // "Insisted that its army was there" tells something; "insisted that it leave" asks for it.
+        if leaves || tells_past(reading, below) {
             return None;
         }
         let is_offer = reading.is_in(above, "offer");
@@ -52,6 +53,17 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
         }
     }
     None
+}
+
+/// Tells whether `i` heads a clause in the past tense with a subject of its own.
+fn tells_past(reading: &Reading, i: usize) -> bool {
+    use Dependency::*;
+    let is_past = |c: usize| reading.token(c).fine == Fine::Past && matches!(reading.lemma(c), "be" | "have" | "do");
+    let helped =
+        reading.sentence.children(i).any(|c| matches!(reading.dependency(c), Aux | AuxPass | Cop) && is_past(c));
+    let is_past = helped || (reading.token(i).tag == Tag::Verb && reading.token(i).fine == Fine::Past);
+    let has_subject = [Nsubj, NsubjPass].into_iter().any(|d| reading.sentence.child(i, d).is_some());
+    reading.dependency(i) == Ccomp && is_past && has_subject && obliged(reading, i).is_none()
 }
 
 /// Tells whether the trigger charges somebody and is itself negated: who "did not blame" anybody has said nothing of the deed.
@@ -92,13 +104,23 @@ fn asked(reading: &Reading, cue: usize, below: usize) -> Option<usize> {
     roles::addressee(reading, cue).filter(|found| *found != below && !reading.is_below(below, *found))
 }
 
-/// Tells whether token `i` asks for what hangs on it; "call" and "tell" do so only with an infinitive.
+/// Tells whether token `i` asks for what hangs on it; "call" and "tell" do so only with an infinitive, "want" only with somebody who is
+/// to do it.
 fn asks(reading: &Reading, i: usize) -> bool {
     let with_infinitive = || {
         matches!(reading.lemma(i), "call" | "tell" | "order" | "ask")
             && reading.sentence.child(i, Dependency::Xcomp).is_some()
     };
-    reading.is_in(i, "demand") || with_infinitive()
+    reading.is_in(i, "demand") || with_infinitive() || wants_of_somebody(reading, i)
+}
+
+/// Tells whether "want" at `i` has somebody who is to do what is wanted: "wants both armies to return".
+pub(super) fn wants_of_somebody(reading: &Reading, i: usize) -> bool {
+    let child = |dependency| reading.sentence.child(i, dependency);
+    let deed = child(Dependency::Xcomp).or_else(|| child(Dependency::Ccomp));
+    let subject = || deed.and_then(|deed| reading.sentence.child(deed, Dependency::Nsubj));
+    let doer = child(Dependency::Obj).or_else(subject);
+    reading.lemma(i) == "want" && deed.is_some() && doer.is_some_and(|doer| doer > i)
 }
 
 /// Returns a demand where the verb itself carries "must", "should", "has to".
@@ -133,6 +155,9 @@ pub(super) fn negations(reading: &Reading, trigger: usize, fillers: &[usize]) ->
     let mut found: Vec<usize> = negation(reading, trigger).into_iter().collect();
     found.extend(fillers.iter().find(|i| is_none(reading, **i)));
     for (below, above) in path_up(reading, trigger) {
+        if is_called_false(reading, below, above) {
+            found.push(above);
+        }
         if matches!(
             reading.dependency(below),
             Dependency::Nsubj | Dependency::AclRelcl | Dependency::Advcl | Dependency::Conj
@@ -150,6 +175,18 @@ pub(super) fn negations(reading: &Reading, trigger: usize, fillers: &[usize]) ->
         }
     }
     found
+}
+
+/// Tells whether what `below` names, a claim or an accusation, is denied by the word it is the subject of: "claims that … are baseless",
+/// "the accusation is rejected".
+fn is_called_false(reading: &Reading, below: usize, above: usize) -> bool {
+    const FALSE: [&str; 9] =
+        ["baseless", "fabricate", "fabrication", "false", "groundless", "lie", "nonsense", "unfounded", "untrue"];
+    let is_subject = matches!(reading.dependency(below), Dependency::Nsubj | Dependency::NsubjPass);
+    let is_named = reading.is_in(below, "saying-noun");
+    let is_denied =
+        FALSE.contains(&reading.lemma(above)) || roles::is_passive(reading, above) && reading.is_in(above, "deny");
+    is_subject && is_named && is_denied && negation(reading, above).is_none()
 }
 
 /// Returns the word that negates token `i`: "not", "never", "no".
@@ -205,7 +242,7 @@ pub(super) fn is_planned(reading: &Reading, trigger: usize) -> bool {
 
 /// Returns the word of intent that the trigger is an infinitive of.
 fn plan(reading: &Reading, trigger: usize) -> Option<usize> {
-    let head = reading.token(trigger).head.filter(|head| reading.is_in(*head, "intent"))?;
+    let head = reading.token(trigger).head.filter(|head| reading.is_in(*head, "intent") && !asks(reading, *head))?;
     let base = reading.token(trigger).fine == Fine::Base;
     match reading.dependency(trigger) {
         Dependency::Acl => Some(head),

@@ -98,7 +98,9 @@ fn subject_within(reading: &Reading, verb: usize, depth: usize) -> Option<usize>
         Conj | Parataxis => subject_within(reading, head, depth + 1),
         Xcomp | Advcl | Ccomp | Obl => controller(reading, verb, head, depth),
         Acl | AclRelcl if reading.is_nominal(head) && !is_infinitive(reading, verb) => Some(head),
-        Acl => owner_of_act(reading, head).or_else(|| subject_within(reading, reading.token(head).head?, depth + 1)),
+        Acl => asked_by_noun(reading, verb, head)
+            .or_else(|| owner_of_act(reading, head))
+            .or_else(|| subject_within(reading, reading.token(head).head?, depth + 1)),
         _ => None,
     }
 }
@@ -129,6 +131,12 @@ pub(super) fn addressee(reading: &Reading, verb: usize) -> Option<usize> {
         reading.dependency(*c) == Dependency::Iobj
             || reading.prepositions(*c).iter().any(|p| matches!(p.as_str(), "on" | "upon" | "to"))
     })
+}
+
+/// Returns whom a noun of asking addresses, with the infinitive at `verb` for what is asked: "his call on Baku to withdraw".
+fn asked_by_noun(reading: &Reading, verb: usize, noun: usize) -> Option<usize> {
+    let asks = reading.is_in(noun, "demand") || matches!(reading.lemma(noun), "call" | "appeal" | "request");
+    addressee(reading, noun).filter(|asked| asks && *asked < verb)
 }
 
 /// Returns who owns an act named by a noun: "Armenia's decision to withdraw".

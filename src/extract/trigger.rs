@@ -122,12 +122,11 @@ impl<'p> Entry<'p> {
         };
         let trigger = match self.kind {
             Kind::Verb => i,
-            Kind::Noun => last,
-            Kind::Phrase => pivot(reading, i, last),
+            Kind::Noun | Kind::Phrase => pivot(reading, i, last),
         };
         let fits = match self.kind {
             Kind::Verb => can_be_verb(reading, i),
-            Kind::Noun => matches!(reading.token(last).tag, Tag::Noun | Tag::Propn),
+            Kind::Noun => matches!(reading.token(trigger).tag, Tag::Noun | Tag::Propn),
             Kind::Phrase => !(i == last && reading.is_verbal(i) && reading.token(i).tag == Tag::Verb),
         };
         let Self { topic, question, frame, kind, .. } = *self;

@@ -202,6 +202,10 @@ pub struct Frame {
     /// earlier in the document, and it takes the days and the place of that charge.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rebuts: bool,
+    /// The trigger heads a clause of its own: "the rebels held the town", not "the rebel-held town"; "the town is part of Mali", not "a part of
+    /// it".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub clause: bool,
     /// The act, where this frame tells it better than the question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<Act>,

@@ -70,7 +70,9 @@ pub(super) fn part_relative_clause(sentence: &mut Sentence, verb: usize) {
     // Without a comma the clause tells of the noun right before it.
     let is_noun = |i: usize| matches!(sentence.tokens[i].tag, Tag::Noun | Tag::Propn);
     let described = if opener == last + 1 && is_noun(last) { last } else { noun };
-    hang(sentence, verb, Some(described), AclRelcl);
+    // In "claims that the army left are false" nothing is relative: "that" only opens what is claimed.
+    let is_told = sentence.tokens[opener].dependency == Mark && is_predicate(sentence, main);
+    hang(sentence, verb, Some(described), if is_told { Acl } else { AclRelcl });
 }
 
 /// Returns the finite verb without a subject to which the subject before `verb` belongs: the one that `verb` hangs on, or the next.
@@ -80,15 +82,23 @@ fn main_verb(sentence: &Sentence, verb: usize) -> Option<usize> {
     let is_main = |i: &usize| {
         let has = |d| sentence.child(*i, d).is_some();
         let is_finite = sentence.tokens[*i].fine == Fine::Past || has(Aux) || has(AuxPass);
-        sentence.tokens[*i].tag == Tag::Verb && is_finite && !has_subject(sentence, *i) && !has(Mark)
+        let is_clause = (sentence.tokens[*i].tag == Tag::Verb && is_finite) || is_predicate(sentence, *i);
+        is_clause && !has_subject(sentence, *i) && !has(Mark)
     };
     let is_next = |i: &usize| {
         let token = &sentence.tokens[*i];
         let is_sibling = token.head == head && matches!(token.dependency, Advcl | Parataxis | Ccomp | Conj);
         let is_joined = sentence.child(*i, Cc).is_some();
-        (is_sibling || token.head == Some(verb) && token.dependency == Conj) && !is_joined && is_main(i)
+        let is_predicate = token.dependency == Ccomp && is_predicate(sentence, *i);
+        let is_below = token.head == Some(verb) && (token.dependency == Conj || is_predicate);
+        (is_sibling || is_below) && !is_joined && is_main(i)
     };
     head.filter(|main| *main > verb && is_main(main)).or_else(|| (verb + 1..sentence.tokens.len()).find(is_next))
+}
+
+/// Tells whether a copula makes a word a predicate: "are baseless".
+fn is_predicate(sentence: &Sentence, i: usize) -> bool {
+    sentence.tokens[i].tag != Tag::Verb && sentence.child(i, Dependency::Cop).is_some()
 }
 
 /// A cue in brackets of commas parts a subject from its verb: in "the truce, the ministry said, was broken" the truce was broken.
@@ -115,6 +125,24 @@ pub(super) fn part_parenthesis(sentence: &mut Sentence, cue: usize) {
     hang_as_subject(sentence, subject, verb);
     if below.is_some() {
         sentence.tokens[verb].dependency = Ccomp;
+    }
+}
+
+/// A gerund that no "and" joins is an adjunct of its clause: "rocked a clinic packed with people seeking shelter, killing 12".
+pub(super) fn free_adjunct(sentence: &mut Sentence, gerund: usize) {
+    use Dependency::*;
+    let token = &sentence.tokens[gerund];
+    let is_joined = sentence.child(gerund, Cc).is_some();
+    let behind_comma = gerund > 0 && &*sentence.tokens[gerund - 1].lemma == ",";
+    if token.dependency != Conj || token.fine != Fine::Gerund || is_joined || !behind_comma {
+        return;
+    }
+    let above = std::iter::successors(token.head, |i| sentence.tokens[*i].head).take(sentence.tokens.len());
+    let is_clause = |i: &usize| {
+        sentence.tokens[*i].tag == Tag::Verb && matches!(sentence.tokens[*i].dependency, Root | Ccomp | Parataxis)
+    };
+    if let Some(clause) = above.into_iter().find(is_clause) {
+        hang(sentence, gerund, Some(clause), Advcl);
     }
 }
 
@@ -266,6 +294,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_claimed_is_called_baseless() {
+        let baseless = |opener| {
+            let baseless = sentence(&[
+                ("claim", Tag::Noun, Fine::Plural, Some(3), Dependency::Nsubj),
+                ("that", Tag::Sconj, Fine::Other, Some(3), opener),
+                ("Chad", Tag::Propn, Fine::Singular, Some(3), Dependency::Nsubj),
+                ("leave", Tag::Verb, Fine::Past, None, Dependency::Root),
+                ("be", Tag::Aux, Fine::Present, Some(5), Dependency::Cop),
+                ("baseless", Tag::Adj, Fine::Other, Some(3), Dependency::Ccomp),
+            ]);
+            let mended = mended(baseless, &[]);
+            [0, 3, 5].map(|i| arc(&mended, i))
+        };
+        let parted = [(Some(5), Dependency::Nsubj), (Some(0), Dependency::Acl), (None, Dependency::Root)];
+        assert_eq!(baseless(Dependency::Mark), parted);
+        assert_eq!(baseless(Dependency::Obj)[1], (Some(0), Dependency::AclRelcl));
+    }
+
+    #[test]
     fn what_was_broken_is_told_around_the_cue() {
         let said = sentence(&[
             ("truce", Tag::Noun, Fine::Singular, Some(4), Dependency::Dislocated),
@@ -327,6 +374,19 @@ mod tests {
             arc(&mended(saw, &[]), 2).1
         };
         assert_eq!((saw(Dependency::Parataxis), saw(Dependency::Obl)), (Dependency::Xcomp, Dependency::Obl));
+    }
+
+    #[test]
+    fn a_gerund_that_nothing_joins_is_an_adjunct() {
+        let rocked = sentence(&[
+            ("rock", Tag::Verb, Fine::Past, None, Dependency::Root),
+            ("people", Tag::Noun, Fine::Plural, Some(0), Dependency::Obj),
+            ("seek", Tag::Verb, Fine::Gerund, Some(1), Dependency::Acl),
+            (",", Tag::Punct, Fine::Other, Some(4), Dependency::Punct),
+            ("kill", Tag::Verb, Fine::Gerund, Some(2), Dependency::Conj),
+        ]);
+        let mended = mended(rocked, &[]);
+        assert_eq!(arc(&mended, 4), (Some(0), Dependency::Advcl));
     }
 
     #[test]

@@ -145,6 +145,79 @@ pub(super) fn give_object_to_clause(sentence: &mut Sentence, verb: usize) {
     }
 }
 
+/// Verbs without a passive: behind a noun they are no participles of it.
+const INTRANSITIVE: [&str; 25] = [
+    "arrive",
+    "climb",
+    "collapse",
+    "come",
+    "continue",
+    "die",
+    "emerge",
+    "erupt",
+    "escalate",
+    "fall",
+    "flee",
+    "go",
+    "happen",
+    "intensify",
+    "occur",
+    "persist",
+    "remain",
+    "resort",
+    "resume",
+    "return",
+    "rise",
+    "stand",
+    "subside",
+    "surge",
+    "worsen",
+];
+
+/// What cannot be passive is the verb of its noun: in "the toll of the shelling rose to 31" the toll rose.
+pub(super) fn raise_intransitive(sentence: &mut Sentence, verb: usize) {
+    use Dependency::*;
+    let token = &sentence.tokens[verb];
+    let is_past = matches!(token.fine, Fine::Past | Fine::Participle) && INTRANSITIVE.contains(&&*token.lemma);
+    let Some(noun) = token.head.filter(|noun| *noun < verb && token.dependency == Acl && is_past) else { return };
+    let is_part = |i: &usize| matches!(sentence.tokens[*i].dependency, Nmod | NmodPoss);
+    let up = std::iter::successors(Some(noun), |i| sentence.tokens[*i].head).take(sentence.tokens.len());
+    let noun = up.into_iter().find(|i| !is_part(i)).unwrap_or(noun);
+    let above = &sentence.tokens[noun];
+    let is_told = above.head.is_some_and(|head| TELLING.contains(&&*sentence.tokens[head].lemma));
+    let place = match above.dependency {
+        Root | Ccomp | Parataxis if sentence.child(noun, Cop).is_none() => above.dependency,
+        Obj if is_told => Ccomp,
+        _ => return,
+    };
+    let head = above.head;
+    hang(sentence, verb, head, place);
+    sentence.tokens[verb].fine = Fine::Past;
+    hang(sentence, noun, Some(verb), Nsubj);
+}
+
+/// A noun of telling is no sentence either: in "the military denies shelling the camp" it is the verb, which the tree took for a plural.
+pub(super) fn make_telling_verb(sentence: &mut Sentence) {
+    use Dependency::*;
+    let Some(verb) = root_noun(sentence) else { return };
+    let token = &sentence.tokens[verb];
+    let tells = TELLING.contains(&&*token.lemma) || matches!(&*token.lemma, "demand" | "report" | "reject" | "want");
+    let told = |c: &usize| *c > verb && matches!(sentence.tokens[*c].dependency, Acl | Ccomp | AclRelcl);
+    let is_gerund = |c: &usize| sentence.tokens[*c].fine == Fine::Gerund || sentence.child(*c, Mark).is_some();
+    let told = sentence.children(verb).find(|c| told(c) && is_gerund(c));
+    let Some(subject) = verb.checked_sub(1).filter(|_| tells && token.fine == Fine::Plural) else { return };
+    let Some(told) = told.filter(|_| matches!(sentence.tokens[subject].tag, Tag::Noun | Tag::Propn | Tag::Adj)) else {
+        return;
+    };
+    for child in sentence.children(verb).filter(|c| *c < subject).collect::<Vec<_>>() {
+        sentence.tokens[child].head = Some(subject);
+    }
+    (sentence.tokens[verb].tag, sentence.tokens[verb].fine) = (Tag::Verb, Fine::Present);
+    sentence.tokens[subject].tag = if is_noun(sentence, subject) { sentence.tokens[subject].tag } else { Tag::Noun };
+    hang(sentence, subject, Some(verb), Nsubj);
+    sentence.tokens[told].dependency = if sentence.tokens[told].fine == Fine::Gerund { Xcomp } else { Ccomp };
+}
+
 /// A noun that a relative clause describes is no sentence: in "the party that wants to annex the valley won the vote" the party won it.
 pub(super) fn raise_verb_behind_relative(sentence: &mut Sentence) {
     use Dependency::*;
@@ -273,6 +346,22 @@ mod tests {
     }
 
     #[test]
+    fn the_military_denies() {
+        let denies = |lemma: &str| {
+            let denies = sentence(&[
+                ("military", Tag::Adj, Fine::Other, Some(1), Dependency::Amod),
+                (lemma, Tag::Noun, Fine::Plural, None, Dependency::Root),
+                ("shell", Tag::Verb, Fine::Gerund, Some(1), Dependency::Acl),
+                ("camp", Tag::Noun, Fine::Singular, Some(2), Dependency::Obj),
+            ]);
+            let mended = mended(denies, &[]);
+            (mended.tokens[0].dependency, mended.tokens[1].tag, mended.tokens[2].dependency)
+        };
+        assert_eq!(denies("deny"), (Dependency::Nsubj, Tag::Verb, Dependency::Xcomp));
+        assert_eq!(denies("convoy").1, Tag::Noun);
+    }
+
+    #[test]
     fn a_noun_with_a_relative_clause_does_something() {
         let won = sentence(&[
             ("party", Tag::Noun, Fine::Singular, None, Dependency::Root),
@@ -283,6 +372,22 @@ mod tests {
         ]);
         let mended = mended(won, &[]);
         assert_eq!([0, 4].map(|i| arc(&mended, i)), [(Some(4), Dependency::Nsubj), (None, Dependency::Root)]);
+    }
+
+    #[test]
+    fn what_cannot_be_passive_is_no_participle() {
+        let toll = |verb: &str| {
+            let toll = sentence(&[
+                ("toll", Tag::Noun, Fine::Singular, None, Dependency::Root),
+                ("of", Tag::Adp, Fine::Other, Some(2), Dependency::Case),
+                ("raid", Tag::Noun, Fine::Singular, Some(0), Dependency::Nmod),
+                (verb, Tag::Verb, Fine::Participle, Some(0), Dependency::Acl),
+            ]);
+            let mended = mended(toll, &[]);
+            [0, 3].map(|i| arc(&mended, i))
+        };
+        assert_eq!(toll("rise"), [(Some(3), Dependency::Nsubj), (None, Dependency::Root)]);
+        assert_eq!(toll("publish")[0], (None, Dependency::Root));
     }
 
     #[test]

@@ -171,6 +171,43 @@ pub(super) fn join_subjects(sentence: &mut Sentence, verb: usize) {
     }
 }
 
+/// What "between" opens has two parts: in "a truce between Chad and Niger was holding" the truce held, not Niger.
+pub(super) fn join_parts_of_between(sentence: &mut Sentence, and: usize) {
+    use Dependency::*;
+    let Some(verb) = sentence.tokens[and].head.filter(|verb| *verb > and && sentence.tokens[and].dependency == Cc)
+    else {
+        return;
+    };
+    let is_subject = |c: &usize| *c > and && matches!(sentence.tokens[*c].dependency, Nsubj | NsubjPass);
+    let Some(second) = sentence.children(verb).find(is_subject) else { return };
+    let opens = |i: usize| sentence.children(i).any(|c| &*sentence.tokens[c].lemma == "between");
+    let mut before = std::iter::successors(and.checked_sub(1), |i| sentence.tokens[*i].head).take_while(|i| *i < and);
+    let Some(first) = before.find(|i| opens(*i)) else { return };
+    let Some(thing) = sentence.tokens[first].head.filter(|thing| *thing < first) else { return };
+    if sentence.tokens[verb].head != Some(thing) {
+        return;
+    }
+    let (above, place) = (sentence.tokens[thing].head, sentence.tokens[thing].dependency);
+    hang(sentence, verb, above, place);
+    hang(sentence, second, Some(first), Conj);
+    hang(sentence, and, Some(second), Cc);
+    hang_as_subject(sentence, thing, verb);
+}
+
+/// Places act on nobody: in "were driven from the town by M23" the town was not M23's, who drove.
+pub(super) fn tie_agent_to_passive(sentence: &mut Sentence, agent: usize) {
+    use Dependency::*;
+    let case_of = |i: usize| sentence.child(i, Case).map(|case| &*sentence.tokens[case].lemma);
+    let Some(place) = sentence.tokens[agent].head.filter(|place| *place < agent) else { return };
+    let is_by = sentence.tokens[agent].dependency == Nmod && case_of(agent) == Some("by");
+    let is_place = sentence.tokens[place].dependency == Obl && matches!(case_of(place), Some("from" | "of" | "out"));
+    let verb = sentence.tokens[place].head.filter(|_| is_by && is_place);
+    if let Some(verb) = verb.filter(|v| sentence.child(*v, AuxPass).is_some() && sentence.child(*v, OblAgent).is_none())
+    {
+        hang(sentence, agent, Some(verb), OblAgent);
+    }
+}
+
 /// "One another" and "each other" behind a verb are its object.
 pub(super) fn make_reciprocal_object(sentence: &mut Sentence, word: usize) {
     let lemma = |i: usize| sentence.tokens.get(i).map_or("", |token| &*token.lemma);
@@ -276,6 +313,44 @@ mod tests {
         ]);
         let mended = mended(helped, &[]);
         assert_eq!((mended.tokens[4].head, mended.tokens[4].dependency), (Some(2), Dependency::Conj));
+    }
+
+    #[test]
+    fn who_is_behind_by_acts_on_whom_was_driven_from_a_place() {
+        let driven = |from: &str| {
+            let driven = sentence(&[
+                ("army", Tag::Noun, Fine::Singular, Some(2), Dependency::NsubjPass),
+                ("be", Tag::Aux, Fine::Past, Some(2), Dependency::AuxPass),
+                ("drive", Tag::Verb, Fine::Participle, None, Dependency::Root),
+                (from, Tag::Adp, Fine::Other, Some(4), Dependency::Case),
+                ("town", Tag::Noun, Fine::Singular, Some(2), Dependency::Obl),
+                ("by", Tag::Adp, Fine::Other, Some(6), Dependency::Case),
+                ("M23", Tag::Propn, Fine::Singular, Some(4), Dependency::Nmod),
+            ]);
+            let mended = mended(driven, &[]);
+            (mended.tokens[6].head, mended.tokens[6].dependency)
+        };
+        assert_eq!(driven("from"), (Some(2), Dependency::OblAgent));
+        assert_eq!(driven("in"), (Some(4), Dependency::Nmod), "in a raid by M23");
+    }
+
+    #[test]
+    fn what_is_between_two_has_both() {
+        let held = |preposition: &str| {
+            let held = sentence(&[
+                ("truce", Tag::Noun, Fine::Singular, None, Dependency::Root),
+                (preposition, Tag::Adp, Fine::Other, Some(2), Dependency::Case),
+                ("Chad", Tag::Propn, Fine::Singular, Some(0), Dependency::Nmod),
+                ("and", Tag::Cconj, Fine::Other, Some(6), Dependency::Cc),
+                ("Niger", Tag::Propn, Fine::Singular, Some(6), Dependency::Nsubj),
+                ("be", Tag::Aux, Fine::Past, Some(6), Dependency::Aux),
+                ("hold", Tag::Verb, Fine::Gerund, Some(0), Dependency::Conj),
+            ]);
+            let mended = mended(held, &[]);
+            [0, 4].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency))
+        };
+        assert_eq!(held("between"), [(Some(6), Dependency::Nsubj), (Some(2), Dependency::Conj)]);
+        assert_eq!(held("for")[1], (Some(6), Dependency::Nsubj));
     }
 
     #[test]

@@ -16,6 +16,43 @@ pub(super) fn make_verb_behind_to(sentence: &mut Sentence, word: usize) {
     }
 }
 
+/// What stands behind an apostrophe is owned: the Doctors' Union is a union, not doctors that are called Union.
+pub(super) fn make_owned_name(sentence: &mut Sentence, owned: usize) {
+    use Dependency::*;
+    let token = &sentence.tokens[owned];
+    let Some(owner) = token.head.filter(|owner| *owner < owned && token.dependency == Appos) else { return };
+    let mark = owned - 1;
+    let is_mark = sentence.tokens[mark].tag == Tag::Part && sentence.tokens[mark].dependency == Case;
+    if !is_mark || sentence.tokens[mark].head != Some(owner) {
+        return;
+    }
+    let (above, place) = (sentence.tokens[owner].head, sentence.tokens[owner].dependency);
+    hang(sentence, owned, above, place);
+    hang(sentence, owner, Some(owned), NmodPoss);
+}
+
+/// In "guards shot dead two farmers" the guards shot, and the farmers were shot.
+pub(super) fn make_shot_dead(sentence: &mut Sentence, shot: usize) {
+    use Dependency::*;
+    let lemma = |i: usize| sentence.tokens.get(i).map(|token| token.lemma.to_lowercase());
+    let is_shot = lemma(shot).as_deref() == Some("shot") && sentence.tokens[shot].tag == Tag::Noun;
+    if !is_shot || lemma(shot + 1).as_deref() != Some("dead") {
+        return;
+    }
+    let is_noun = |i: &usize| matches!(sentence.tokens[*i].tag, Tag::Noun | Tag::Propn);
+    let Some(guards) = shot.checked_sub(1).filter(is_noun) else { return };
+    let victims = (shot + 2..sentence.tokens.len().min(shot + 7)).find(|i| sentence.tokens[*i].tag == Tag::Noun);
+    let Some(victims) = victims else { return };
+    for child in sentence.children(shot).filter(|c| *c < guards).collect::<Vec<_>>() {
+        sentence.tokens[child].head = Some(guards);
+    }
+    (sentence.tokens[shot].tag, sentence.tokens[shot].fine) = (Tag::Verb, Fine::Past);
+    sentence.tokens[shot].lemma = "shoot".into();
+    hang(sentence, guards, Some(shot), Nsubj);
+    hang(sentence, shot + 1, Some(shot), Advmod);
+    hang(sentence, victims, Some(shot), Obj);
+}
+
 /// What somebody owns is a thing: in "demanded Chad's “total” withdrawal" the withdrawal is what was demanded.
 pub(super) fn make_owned_noun(sentence: &mut Sentence, word: usize) {
     use Dependency::*;
@@ -68,6 +105,38 @@ mod tests {
         let arcs = [0, 1, 5].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency));
         assert_eq!(arcs, [(Some(1), Dependency::Nsubj), (None, Dependency::Root), (Some(1), Dependency::Xcomp)]);
         assert_eq!((mended.tokens[1].fine, mended.tokens[5].tag), (Fine::Past, Tag::Verb));
+    }
+
+    #[test]
+    fn the_union_of_doctors_is_a_union() {
+        let union = |mark| {
+            let union = sentence(&[
+                ("Doctors", Tag::Propn, Fine::Plural, Some(3), Dependency::Nsubj),
+                ("'", mark, Fine::Other, Some(0), Dependency::Case),
+                ("Union", Tag::Propn, Fine::Singular, Some(0), Dependency::Appos),
+                ("say", Tag::Verb, Fine::Past, None, Dependency::Root),
+            ]);
+            mended(union, &[]).tokens.iter().map(|token| token.dependency).collect::<Vec<_>>()
+        };
+        use Dependency::*;
+        assert_eq!(union(Tag::Part), [NmodPoss, Case, Nsubj, Root]);
+        assert_eq!(union(Tag::Punct)[2], Appos);
+    }
+
+    #[test]
+    fn who_shot_somebody_dead_shot() {
+        let shot = |behind: &str| {
+            let shot = sentence(&[
+                ("guard", Tag::Noun, Fine::Plural, Some(1), Dependency::Compound),
+                ("shot", Tag::Noun, Fine::Singular, None, Dependency::Root),
+                (behind, Tag::Adj, Fine::Other, Some(3), Dependency::Amod),
+                ("farmer", Tag::Noun, Fine::Plural, Some(1), Dependency::Parataxis),
+            ]);
+            mended(shot, &[]).tokens.iter().map(|token| token.dependency).collect::<Vec<_>>()
+        };
+        use Dependency::*;
+        assert_eq!(shot("dead"), [Nsubj, Root, Advmod, Obj]);
+        assert_eq!(shot("old")[0], Compound);
     }
 
     #[test]
