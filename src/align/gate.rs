@@ -107,6 +107,9 @@ fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     }
     match a.ground.fit(&b.ground) {
         Fit::Apart => Err(Gate::Place),
+        fit if a.compare.ground && fit != Fit::Shared && !(a.ground.is_unsaid() && b.ground.is_unsaid()) => {
+            Ok(Footing::Possible)
+        }
         // Rival owners must name the ground they both claim.
         fit if sovereign && fit != Fit::Shared && a.answer() != b.answer() => Err(Gate::Place),
         Fit::Doubtful if a.compare.incident => Ok(Footing::Possible),
@@ -313,6 +316,16 @@ mod tests {
         check(&one, &killed("gazette", 13, "Arden"), Ok(Footing::Likely));
         check(&one, &killed("gazette", 13, "Arden").at_place("Tarnovo"), Ok(Footing::Likely));
         check(&one, &killed("gazette", 13, "Arden").at_place("Brod"), Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn who_left_a_village_may_not_have_left_the_valley() {
+        let left = |document: &str| testimony(document, "withdrawal.status").status("withdrawn").on(may(3));
+        let valley = left("herald").at_place("the Tarn valley");
+        check(&valley, &left("gazette").at_place("the Tarn valley"), Ok(Footing::Same));
+        check(&valley, &left("gazette").at_place("Brod"), Ok(Footing::Possible));
+        check(&valley, &left("gazette"), Ok(Footing::Possible));
+        check(&left("herald"), &left("gazette"), Ok(Footing::Likely));
     }
 
     #[test]

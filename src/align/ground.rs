@@ -159,6 +159,11 @@ impl Ground {
         }
     }
 
+    /// Tells whether nothing is said of a place.
+    pub(super) fn is_unsaid(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Tells whether any name is given.
     pub(super) fn is_named(&self) -> bool {
         !self.names.is_empty()
