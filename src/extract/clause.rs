@@ -70,9 +70,12 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let closes = tail.len() <= 14
         && !tail.iter().any(|i| is_clause_verb(i) && *i < end + 3 && !is_aside(i))
         && !tail.first().is_some_and(|i| reading.word(*i).eq_ignore_ascii_case("that"));
-    let complement = reading.sentence.children(verb).any(|c| {
-        c > end && c < last && matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj)
-    });
+    // Who is told something is not what is told.
+    let is_addressee = |c: usize| reading.dependency(c) == Dependency::Obj && reading.is_in(verb, "told");
+    let is_complement =
+        |c: usize| matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Xcomp | Dependency::Obj);
+    let mut children = reading.sentence.children(verb).filter(|c| *c > end && *c < last);
+    let complement = children.any(|c| is_complement(c) && !is_addressee(c));
     let has_clause = (0..start).any(|i| reading.token(i).tag == Tag::Verb || reading.token(i).tag == Tag::Aux);
     let is_said = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
     let subordinate =

@@ -4,7 +4,7 @@ use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::roles;
 use super::trigger::{Call, Kind};
-use crate::model::{Role, Victims};
+use crate::model::{PartyKind, Role, Victims};
 use crate::text::{Dependency, Tag};
 
 /// A frame whose needed roles are all filled.
@@ -66,7 +66,8 @@ fn heads_clause(reading: &Reading, call: &Call) -> bool {
         Kind::Phrase => {
             dependency == Dependency::Appos || reading.sentence.child(call.trigger, Dependency::Cop).is_some()
         }
-        _ => !matches!(dependency, Dependency::Amod | Dependency::Acl),
+        Kind::Noun => reading.sentence.child(call.trigger, Dependency::Cop).is_some(),
+        Kind::Verb => !matches!(dependency, Dependency::Amod | Dependency::Acl),
     }
 }
 
@@ -384,6 +385,7 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "land" => is_land(reading, i),
         "name" => is_bare_name(reading, i),
         "number" => super::counting::stated(reading, i).is_some(),
+        "armed-group" => is_armed_group(reading, i),
         "attack-by-party" => is_attack(reading, i) && !doer(reading, i, context).is_empty(),
         class => is_of_class(reading, i, class),
     })
@@ -406,6 +408,13 @@ fn is_land(reading: &Reading, i: usize) -> bool {
         .name_at(i)
         .is_some_and(|name| !name.is_demonym() && (name.mention.place.is_some() || name.party().is_some()));
     named && reading.name_at(i).is_some_and(|name| name.mention.person.is_none()) || is_of_class(reading, i, "land")
+}
+
+/// Tells whether token `i` names an armed group, which is its own force: "M23 left the town".
+fn is_armed_group(reading: &Reading, i: usize) -> bool {
+    let name = reading.name_at(i).filter(|name| !name.is_demonym() && name.mention.person.is_none());
+    let party = name.and_then(|name| reading.packs.lexicons.party(name.party()?));
+    party.is_some_and(|party| party.kind == PartyKind::Group)
 }
 
 /// Tells whether the head, what is joined to it, what it is made of ("a convoy of buses") or its compound is of `class`.

@@ -198,7 +198,8 @@ fn modifying_parties(reading: &Reading, head: usize, context: &Context) -> Vec<S
     let belongs = |c: &usize| {
         let linked = matches!(reading.dependency(*c), Dependency::Nmod | Dependency::Obl);
         let speaks = ["institution", "office"].iter().any(|class| reading.is_in(head, class));
-        let owns = |p: &String| matches!(p.as_str(), "of" | "from") || (speaks && matches!(p.as_str(), "in" | "for"));
+        let owns =
+            |p: &String| matches!(p.as_str(), "of" | "from") || (speaks && matches!(p.as_str(), "in" | "for" | "to"));
         linked && reading.prepositions(*c).iter().any(owns)
     };
     let mut right: Vec<String> =

@@ -86,6 +86,6 @@ impl Case<'_> {
 
     /// An undated claim about an incident may mean another one.
     fn may_agree(&self) -> bool {
-        self.footing > Footing::Possible || !(self.compare.incident || self.compare.ground)
+        self.footing > Footing::Possible || !self.compare.incident
     }
 }

@@ -118,7 +118,8 @@ pub struct Compare {
     /// It asks about victims or troops, and whose they are must be known before two answers can contradict each other.
     #[serde(default)]
     pub sided: bool,
-    /// The answer holds for one piece of ground (who captured it, who left it): of a part and the whole, or of two, both answers can be right.
+    /// The answer holds for one piece of ground (who captured it, who left it): answers on a part and the whole, or on two
+    /// places, never contradict each other.
     #[serde(default)]
     pub ground: bool,
     /// Only one answer can be right (one owner of a territory). Otherwise several can (several mediators).

@@ -8,8 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const JUDGES: [&str; 6] = ["clauses", "count", "demand", "parties", "sovereignty", "status"];
 
 /// What may fill a role besides a class of words.
-pub(super) const FILLERS: [&str; 10] =
-    ["any", "attack-by-party", "count", "land", "name", "noncombatants", "number", "party", "people", "place"];
+pub(super) const FILLERS: [&str; 11] = [
+    "any",
+    "armed-group",
+    "attack-by-party",
+    "count",
+    "land",
+    "name",
+    "noncombatants",
+    "number",
+    "party",
+    "people",
+    "place",
+];
 
 /// The classes of words in force, each with its opposite.
 pub(super) type Classes<'a> = BTreeMap<&'a str, Option<&'a str>>;
