@@ -41,7 +41,7 @@ const VERBS: [(&str, Manner, &[Takes]); 10] = [
     ("deny", Manner::Deny, &[Takes::Clause, Takes::Thing]),
     ("accuse", Manner::Accuse, &[Takes::Clause, Takes::Thing]),
     ("demand", Manner::Demand, &[Takes::Clause, Takes::Infinitive, Takes::Thing]),
-    ("believe", Manner::Believe, &[Takes::Clause, Takes::Infinitive]),
+    ("believe", Manner::Believe, &[Takes::Clause, Takes::Infinitive, Takes::Thing]),
     ("show", Manner::Show, &[Takes::Clause, Takes::Thing]),
     ("plan", Manner::Plan, &[Takes::Clause, Takes::Infinitive]),
     ("discuss", Manner::Discuss, &[Takes::Clause, Takes::Thing]),
@@ -136,10 +136,6 @@ fn at_verb(reading: &Reading, verb: usize) -> Option<Attitude> {
         return Some(Attitude { manner, cue, holder: Some(holder), content });
     }
     let (manner, start) = told(reading, verb, cue.end)?;
-    // "Americans backing the plan" tells who they are rather than what they hold.
-    if reading.dependency(verb) == Dependency::Acl && manner == Manner::Discuss {
-        return None;
-    }
     let content: Vec<usize> = words::stretch(reading, verb, start).collect();
     let thin = content.len() < 2 && !reading.is_nominal(start);
     let cue = cue.start..cue.end.max(phrase_end(reading, verb, start));
@@ -163,6 +159,9 @@ pub(super) fn phrase_end(reading: &Reading, verb: usize, start: usize) -> usize 
     let phrases = VERBS.iter().flat_map(|(class, _, _)| reading.words_of(class));
     phrases.filter(|range| range.start == verb && range.end <= start).map(|range| range.end).max().unwrap_or(verb + 1)
 }
+
+/// Verbs that tell a belief with a clause, and with a thing only that it was met or made: "found the bridge".
+const PERCEIVING: [&str; 10] = ["feel", "figure", "find", "hear", "hold", "judge", "learn", "mean", "rate", "see"];
 
 /// Returns the manner in which a verb tells a clause, an infinitive or a thing, and where that begins.
 fn told(reading: &Reading, verb: usize, after: usize) -> Option<(Manner, usize)> {
@@ -197,6 +196,9 @@ fn told(reading: &Reading, verb: usize, after: usize) -> Option<(Manner, usize)>
         if let Some(manner) = of(Takes::Infinitive).filter(|_| is_to) {
             return Some((manner, start));
         }
+    }
+    if PERCEIVING.contains(&reading.lemma(verb)) {
+        return None;
     }
     let manner = of(Takes::Thing)?;
     let end = phrase_end(reading, verb, reading.len());
