@@ -106,11 +106,29 @@ fn distance(reading: &Reading, at: usize, trigger: usize) -> (usize, usize) {
     )
 }
 
-/// Tells whether a moment hangs on a verb of saying other than the trigger: "said on Tuesday".
+/// Tells whether a moment is when somebody spoke: it hangs on a verb of saying other than the trigger ("said on Tuesday"), on one that
+/// passes on a statement ("repeated on Tuesday its claim that …"), or on the statement ("according to a report on Tuesday").
 fn is_of_speaking(reading: &Reading, at: usize, trigger: usize) -> bool {
     let cue = |i: &usize| *i != trigger && super::attribution::is_cue(reading, *i);
     let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
-    own_verb.is_some_and(|verb| cue(&verb) && !direct_demand(reading, verb, trigger))
+    let is_statement = |i: usize| ["statement", "evidence"].iter().any(|class| reading.is_in(i, class));
+    let passes_on = |verb: usize| {
+        let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| is_statement(*object));
+        verb != trigger
+            && object.is_some_and(|object| reading.is_below(trigger, object) || reading.is_below(trigger, verb))
+    };
+    let mut nominals = reading.ancestors(at).take_while(|a| !reading.is_verbal(*a));
+    nominals.any(|noun| noun != trigger && is_named_source(reading, noun))
+        || own_verb.is_some_and(|verb| (cue(&verb) && !direct_demand(reading, verb, trigger)) || passes_on(verb))
+}
+
+/// Tells whether "according to" or its like stands right before the phrase headed by `noun`.
+fn is_named_source(reading: &Reading, noun: usize) -> bool {
+    let start = nominal::phrase(reading, noun).start;
+    reading
+        .words_of("source-phrase")
+        .iter()
+        .any(|phrase| phrase.start <= start && start <= phrase.end + 1 && phrase.start < noun)
 }
 
 /// Tells whether the cue is a demand for the trigger itself: "called on Tuesday for a ceasefire" dates the demand, which is the matter.
