@@ -55,6 +55,15 @@ fn a_quotation_goes_on_in_the_next_sentence() {
 }
 
 #[test]
+fn an_ambassador_to_a_state_does_not_speak_for_it() {
+    let party = |text: &str| found(text)[0].speaker.as_ref().and_then(|speaker| speaker.party.clone());
+    assert_eq!(party("The ambassador to Chad said that the road was closed."), None);
+    assert_eq!(party("The French ambassador to Chad said that the road was closed.").as_deref(), Some("France"));
+    let adviser = "Karim Adel, an adviser to M23 commander Sultani Makenga, said that the road was closed.";
+    assert_eq!(party(adviser).as_deref(), Some("M23"));
+}
+
+#[test]
 fn a_quotation_with_a_cue_of_its_own_goes_on_nothing() {
     check(
         "“Nobody has fired a shot in the valley,” the envoy said.\n\nThe governor went on, “Their drones hit the bridge.”",

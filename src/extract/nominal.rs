@@ -198,8 +198,14 @@ fn modifying_parties(reading: &Reading, head: usize, context: &Context) -> Vec<S
     let belongs = |c: &usize| {
         let linked = matches!(reading.dependency(*c), Dependency::Nmod | Dependency::Obl);
         let speaks = ["institution", "office"].iter().any(|class| reading.is_in(head, class));
-        let owns =
-            |p: &String| matches!(p.as_str(), "of" | "from") || (speaks && matches!(p.as_str(), "in" | "for" | "to"));
+        // An adviser to a commander speaks for his side; an ambassador to a state does not.
+        let advises = matches!(reading.lemma(head), "adviser" | "advisor" | "aide");
+        let owns = |p: &String| match p.as_str() {
+            "of" | "from" => true,
+            "in" | "for" => speaks,
+            "to" => advises,
+            _ => false,
+        };
         linked && reading.prepositions(*c).iter().any(owns)
     };
     let mut right: Vec<String> =

@@ -193,9 +193,13 @@ fn is_official(reading: &Reading, head: usize) -> bool {
     ["office", "institution"].iter().any(|class| reading.is_in(head, class))
 }
 
-/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor".
+/// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor"; not the one that "the ambassador to Chad" is
+/// sent to.
 fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
-    is_official(reading, head).then(|| setting::party_of_place(reading, &nominal::written(reading, head))).flatten()
+    let is_sent = reading.sentence.children(head).any(|c| reading.prepositions(c).iter().any(|p| p == "to"));
+    (is_official(reading, head) && !is_sent)
+        .then(|| setting::party_of_place(reading, &nominal::written(reading, head)))
+        .flatten()
 }
 
 /// Returns whose office it is: the Kurdish authorities' in "the Kurdish authorities' health minister, Sara Aziz".
