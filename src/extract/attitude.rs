@@ -144,14 +144,31 @@ fn at_verb(reading: &Reading, verb: usize) -> Option<Attitude> {
 
 /// Returns what "seems to be": the subject with its infinitive, by nobody named.
 fn seeming(reading: &Reading, verb: usize, cue: Range<usize>) -> Option<Attitude> {
-    let wanted = [Dependency::Xcomp, Dependency::Ccomp];
-    let complement = reading.sentence.children(verb).find(|c| *c > verb && wanted.contains(&reading.dependency(*c)))?;
-    let start = words::clause_start(reading, verb, complement, cue.end);
+    let start = words::clause_start(reading, verb, complement(reading, verb)?, cue.end);
     let subject = holder(reading, verb).filter(|h| reading.dependency(*h) != Dependency::Expl);
-    let subject = subject.filter(|h| !matches!(reading.word(*h).to_lowercase().as_str(), "it" | "there"));
-    let mut content: Vec<usize> = subject.map_or_else(Vec::new, |s| words::source(reading, s, verb).collect());
-    content.extend(words::stretch(reading, verb, start));
+    let content = match subject {
+        Some(subject) => told_of(reading, verb, subject, start),
+        None => words::stretch(reading, verb, start).collect(),
+    };
     Some(Attitude { manner: Manner::Believe, cue, holder: None, content })
+}
+
+/// Returns the clause or infinitive that is told behind `verb`.
+fn complement(reading: &Reading, verb: usize) -> Option<usize> {
+    let is_told = |c: &usize| matches!(reading.dependency(*c), Dependency::Xcomp | Dependency::Ccomp);
+    reading.sentence.children(verb).find(|c| *c > verb && is_told(c))
+}
+
+/// Returns the content that is told of `whom`: the words for it, unless it is an "it", and those from `start` on.
+fn told_of(reading: &Reading, verb: usize, whom: usize, start: usize) -> Vec<usize> {
+    let mut content: Vec<usize> =
+        if is_expletive(reading, whom) { Vec::new() } else { words::source(reading, whom, verb).collect() };
+    content.extend(words::stretch(reading, verb, start));
+    content
+}
+
+fn is_expletive(reading: &Reading, i: usize) -> bool {
+    matches!(reading.word(i).to_lowercase().as_str(), "it" | "there")
 }
 
 /// Returns where the cue ends, with the preposition of a phrase: "called for".
@@ -218,6 +235,5 @@ fn opens_clause(reading: &Reading, start: usize) -> bool {
 
 /// Returns who has the attitude that `verb` tells.
 fn holder(reading: &Reading, verb: usize) -> Option<usize> {
-    let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
-    own.or_else(|| roles::subject(reading, verb))
+    roles::own_subject(reading, verb).or_else(|| roles::subject(reading, verb))
 }

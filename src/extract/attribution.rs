@@ -7,7 +7,7 @@
 //! ```
 
 use super::attitude::attitudes;
-use super::authority::{by_aside, by_phrase, is_aside};
+use super::authority::{asides, by_aside, by_phrase};
 use super::clause::{counts_out, reach};
 use super::content as words;
 use super::headline::headlines;
@@ -150,13 +150,14 @@ fn in_sentence(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Att
             .filter(|verb| asks_for_something(reading, *verb))
             .map(|verb| (verb, verb + 1, Manner::Demand)),
     );
-    cues.retain(|(verb, _, _)| !is_aside(reading, *verb));
+    let asides = asides(reading);
+    cues.retain(|(verb, _, _)| asides.iter().all(|aside| aside.verb != *verb));
     cues.sort_by_key(|(verb, end, _)| (*verb, std::cmp::Reverse(*end)));
     cues.dedup_by_key(|(verb, _, _)| *verb);
     let mut found: Vec<Attribution> =
         cues.into_iter().filter_map(|(verb, _, manner)| by_verb(reading, verb, manner, cast, context)).collect();
     found.extend(by_phrase(reading, cast, context));
-    found.extend(by_aside(reading, cast, context));
+    found.extend(asides.into_iter().filter_map(|aside| by_aside(reading, aside, cast, context)));
     found
 }
 
@@ -174,9 +175,8 @@ const PUTTING: [&str; 8] = ["issue", "launch", "make", "reiterate", "renew", "re
 /// Tells whether a verb asks somebody for something without being a cue by itself: "wants the army to leave", "renewed its call on …".
 fn asks_for_something(reading: &Reading, verb: usize) -> bool {
     let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| *object > verb);
-    let is_demand =
-        |i: usize| reading.is_in(i, "demand") || matches!(reading.lemma(i), "appeal" | "call" | "demand" | "request");
-    let puts = PUTTING.contains(&reading.lemma(verb)) && object.is_some_and(is_demand);
+    let puts =
+        PUTTING.contains(&reading.lemma(verb)) && object.is_some_and(|object| roles::names_demand(reading, object));
     reading.is_verbal(verb) && (puts || super::mood::wants_of_somebody(reading, verb))
 }
 
@@ -195,14 +195,12 @@ fn introduces(reading: &Reading, verb: usize) -> bool {
     }
     let mark = words::cue(reading, verb).end;
     let opened = mark + 1 < reading.len() && matches!(reading.word(mark), "," | ":") && words::opens(reading, mark + 1);
-    let is_cue_behind =
-        |i: &usize| SPOKEN.iter().any(|manner| reading.is_in(*i, manner.name())) && reading.is_verbal(*i);
     let close = (mark + 2..reading.len()).find(|i| words::closes(reading, *i)).unwrap_or(reading.len());
-    opened && close > mark + 4 && !(close..reading.len()).any(|i| is_cue_behind(&i))
+    opened && close > mark + 4 && !(close..reading.len()).any(|i| is_cue(reading, i) && reading.is_verbal(i))
 }
 
 /// Tells whether a sentence ends with a colon: what it announces follows.
-fn ends_with_colon(reading: &Reading) -> bool {
+pub(super) fn ends_with_colon(reading: &Reading) -> bool {
     reading.len() > 0 && reading.word(reading.len() - 1) == ":"
 }
 
@@ -254,8 +252,7 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
     let (speaker, by) = cast.speaker(reading, subject, context)?;
     let reach = reach(reading, verb, subject);
     let source = words::source(reading, named_at(reading, verb, subject), verb);
-    let is_record = ["statement", "evidence"].iter().any(|class| reading.is_in(subject, class));
-    let of_record = speaker.party.is_none() && is_record;
+    let of_record = speaker.party.is_none() && reading.is_record(subject);
     let is_due = super::attitude::is_obligation(reading, verb);
     let announces_next = ends_with_colon(reading) && introduces(reading, verb);
     let said = if is_due || announces_next { Vec::new() } else { words::said(reading, verb, Some(&source)) };

@@ -19,8 +19,7 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
         let Some(head) = named_source(reading, &phrase) else { continue };
         let head = if reading.is_in(head, "statement") { issuer(reading, head).unwrap_or(head) } else { head };
         let Some((speaker, by)) = cast.speaker(reading, head, context) else { continue };
-        let is_record = ["statement", "evidence"].iter().any(|class| reading.is_in(head, class));
-        let of_record = speaker.party.is_none() && is_record;
+        let of_record = speaker.party.is_none() && reading.is_record(head);
         let named = nominal::phrase(reading, head);
         let outside: Vec<usize> =
             (0..reading.len()).filter(|i| *i < phrase.start || *i >= named.end.max(phrase.end)).collect();
@@ -42,42 +41,42 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
     found
 }
 
-/// Returns the attributions made by asides like "as the ministry said": they cover the sentence around it.
-pub(super) fn by_aside(reading: &Reading, cast: &mut Cast, context: &Context) -> Vec<Attribution> {
-    let asides = (0..reading.len()).filter_map(|verb| aside(reading, verb));
-    let attribution = |aside: Aside| {
-        let (speaker, by) = cast.speaker(reading, aside.speaker, context)?;
-        let source = words::source(reading, aside.speaker, aside.verb);
-        let before = words::trimmed(reading, 0..aside.tokens.start);
-        let after = words::trimmed(reading, aside.tokens.end..reading.len());
-        let around: Vec<usize> = before.chain(after).collect();
-        Some(Attribution {
-            speaker,
-            source: Some(reading.span(source)),
-            by,
-            manner: Manner::Say,
-            cue: reading.token(aside.verb).span,
-            reach: runs(reading, &around),
-            content: runs(reading, &around),
-            is_quotation: false,
-            of_record: false,
-        })
-    };
-    asides.filter_map(attribution).collect()
+/// Returns the attribution that an aside like "as the ministry said" makes: it covers the sentence around it.
+pub(super) fn by_aside(reading: &Reading, aside: Aside, cast: &mut Cast, context: &Context) -> Option<Attribution> {
+    let (speaker, by) = cast.speaker(reading, aside.speaker, context)?;
+    let source = words::source(reading, aside.speaker, aside.verb);
+    let before = words::trimmed(reading, 0..aside.tokens.start);
+    let after = words::trimmed(reading, aside.tokens.end..reading.len());
+    let around = runs(reading, &before.chain(after).collect::<Vec<_>>());
+    Some(Attribution {
+        speaker,
+        source: Some(reading.span(source)),
+        by,
+        manner: Manner::Say,
+        cue: reading.token(aside.verb).span,
+        reach: around.clone(),
+        content: around,
+        is_quotation: false,
+        of_record: false,
+    })
 }
 
 /// An aside that says whose word the sentence around it is.
-struct Aside {
-    verb: usize,
+pub(super) struct Aside {
+    pub(super) verb: usize,
     speaker: usize,
     tokens: Range<usize>,
 }
 
+/// Returns the asides of a sentence that say whose word it is.
+pub(super) fn asides(reading: &Reading) -> Vec<Aside> {
+    (0..reading.len()).filter_map(|verb| aside(reading, verb)).collect()
+}
+
 /// Returns the aside that `verb` heads: between marks, opened by "as", with a speaker and nothing told in it.
 fn aside(reading: &Reading, verb: usize) -> Option<Aside> {
-    let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
     let puts_it = reading.lemma(verb) == "put" && verb + 1 < reading.len() && reading.word(verb + 1) == "it";
-    if !(says || puts_it) || !reading.is_verbal(verb) {
+    if !(reading.says(verb) || puts_it) || !reading.is_verbal(verb) {
         return None;
     }
     let speaker = reading.sentence.child(verb, Dependency::Nsubj).filter(|s| *s < verb && can_speak(reading, *s))?;
@@ -94,11 +93,6 @@ fn aside(reading: &Reading, verb: usize) -> Option<Aside> {
     let is_whole = end < reading.len() - 1 || start > 0;
     let fits = reading.word(start).eq_ignore_ascii_case("as") && is_open && is_whole && !is_past && end - verb <= 8;
     (fits && !reading.sentence.children(verb).any(tells)).then_some(Aside { verb, speaker, tokens: start..end })
-}
-
-/// Tells whether `verb` heads an aside that says whose word the sentence around it is.
-pub(super) fn is_aside(reading: &Reading, verb: usize) -> bool {
-    aside(reading, verb).is_some()
 }
 
 /// Returns the tokens of the sentence before or after "according to …", whichever it belongs to.

@@ -77,7 +77,7 @@ fn said_before(reading: &Reading, verb: usize, subject: usize) -> Option<Vec<usi
     let mut children = reading.sentence.children(verb).filter(|c| *c > end && *c < last);
     let complement = children.any(|c| is_complement(c) && !is_addressee(c));
     let has_clause = (0..start).any(|i| reading.token(i).tag == Tag::Verb || reading.token(i).tag == Tag::Aux);
-    let is_said = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let is_said = reading.says(verb);
     let subordinate =
         start > 0 && matches!(reading.word(start - 1).to_lowercase().as_str(), "what" | "as" | "which" | "who");
     let complement = complement || counts_out(reading, verb);

@@ -256,7 +256,7 @@ fn has_left(reading: &Reading, verb: usize, start: usize, i: usize) -> bool {
 /// an opinion also "… after", "… during".
 fn turns(reading: &Reading, verb: usize, i: usize) -> bool {
     let word = reading.word(i).to_lowercase();
-    let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let says = reading.says(verb);
     let after_comma = reading.word(i - 1) == ",";
     let turning = if says { &TURNING[..5] } else { &TURNING[..] };
     let adds = word == "and" && reading.token(i).tag == Tag::Cconj && joins_clause(reading, i);
@@ -295,14 +295,10 @@ fn tells_what_another_says(reading: &Reading, i: usize) -> bool {
 
 /// Tells whether the clause that the cue only introduces goes on at `i`: "with no law requiring an inquiry, officials have refused one".
 fn resumes_main_clause(reading: &Reading, verb: usize, i: usize) -> bool {
-    let subject = |clause: usize| {
-        let child = |dependency| reading.sentence.child(clause, dependency);
-        child(Dependency::Nsubj).or_else(|| child(Dependency::NsubjPass))
-    };
     let is_main = |clause: usize| {
         clause > i
             && reading.is_below(i, clause)
-            && subject(clause).is_some_and(|subject| subject >= i && subject < clause)
+            && super::roles::own_subject(reading, clause).is_some_and(|subject| subject >= i && subject < clause)
     };
     reading.token(i).tag != Tag::Cconj && !reading.is_below(i, verb) && reading.ancestors(verb).any(is_main)
 }

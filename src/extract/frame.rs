@@ -309,7 +309,7 @@ fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>)
         _ => call.trigger,
     };
     let head = reading.token(pivot).head;
-    let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(pivot, d));
+    let own = roles::own_subject(reading, pivot);
     let modified = head.filter(|_| {
         matches!(reading.dependency(pivot), Dependency::Amod | Dependency::Acl | Dependency::Nmod | Dependency::Advmod)
     });

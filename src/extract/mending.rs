@@ -333,6 +333,13 @@ fn hang(sentence: &mut Sentence, i: usize, head: Option<usize>, dependency: Depe
     (token.head, token.dependency) = (head, dependency);
 }
 
+/// Hangs those children of `from` that `is_meant` on `to`.
+fn hand_over(sentence: &mut Sentence, from: usize, to: usize, is_meant: impl Fn(usize) -> bool) {
+    for child in sentence.children(from).filter(|c| is_meant(*c)).collect::<Vec<_>>() {
+        sentence.tokens[child].head = Some(to);
+    }
+}
+
 /// Tells whether `i` hangs below `top`.
 fn is_under(sentence: &Sentence, i: usize, top: usize) -> bool {
     std::iter::successors(Some(i), |at| sentence.tokens[*at].head).take(sentence.tokens.len() + 1).any(|at| at == top)
@@ -357,6 +364,11 @@ mod tests {
             };
         let tokens: Vec<Token> = tokens.iter().enumerate().map(token).collect();
         Sentence { span: Span::new(0, tokens.len()), passage: 0, is_heading: false, tokens }
+    }
+
+    /// Returns what token `i` hangs on, and as what.
+    pub(super) fn arc(sentence: &Sentence, i: usize) -> (Option<usize>, Dependency) {
+        (sentence.tokens[i].head, sentence.tokens[i].dependency)
     }
 
     #[test]

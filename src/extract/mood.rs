@@ -62,7 +62,7 @@ fn tells_past(reading: &Reading, i: usize) -> bool {
     let helped =
         reading.sentence.children(i).any(|c| matches!(reading.dependency(c), Aux | AuxPass | Cop) && is_past(c));
     let is_past = helped || (reading.token(i).tag == Tag::Verb && reading.token(i).fine == Fine::Past);
-    let has_subject = [Nsubj, NsubjPass].into_iter().any(|d| reading.sentence.child(i, d).is_some());
+    let has_subject = roles::own_subject(reading, i).is_some();
     reading.dependency(i) == Ccomp && is_past && has_subject && obliged(reading, i).is_none()
 }
 

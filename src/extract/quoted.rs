@@ -1,6 +1,6 @@
 //! Whose a quotation is that stands in a sentence without a cue of its own.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, ends_with_colon};
 use super::quotation::{quotations, signatures};
 use super::reading::Reading;
 use super::speaker::Speaker;
@@ -33,13 +33,12 @@ pub(super) fn announced(readings: &[Reading], known: &[Attribution]) -> Vec<Attr
         known.iter().filter(|a| matches!(a.manner, Manner::Say | Manner::Claim)).collect();
     let announcement = |reading: &Reading| {
         let span = reading.sentence.span;
-        let paragraph =
-            paragraph_behind(&document.text, span.end).filter(|_| span.of(&document.text).ends_with(':'))?;
         let from = speeches.iter().rfind(|a| span.contains(a.cue))?;
+        let paragraph = paragraph_behind(&document.text, span.end)?;
         let content = vec![paragraph];
         Some(Attribution { reach: content.clone(), content, is_quotation: true, ..(*from).clone() })
     };
-    readings.iter().filter_map(announcement).collect()
+    readings.iter().filter(|reading| ends_with_colon(reading)).filter_map(announcement).collect()
 }
 
 /// Returns the paragraph that begins on a new line behind byte `at`, if it is prose without marks of quotation around it.

@@ -134,6 +134,16 @@ impl<'a> Reading<'a> {
         matches!(token.tag, Tag::Verb | Tag::Aux) || matches!(token.fine, Fine::Gerund | Fine::Participle | Fine::Past)
     }
 
+    /// Tells whether token `i` stands in a verb by which somebody says that something is so.
+    pub(super) fn says(&self, i: usize) -> bool {
+        ["say", "claim"].iter().any(|class| self.is_in(i, class))
+    }
+
+    /// Tells whether token `i` stands in a word for what is said or recorded rather than for somebody: "statement", "footage".
+    pub(super) fn is_record(&self, i: usize) -> bool {
+        ["statement", "evidence"].iter().any(|class| self.is_in(i, class))
+    }
+
     /// Tells whether token `i` can head a noun phrase.
     pub(super) fn is_nominal(&self, i: usize) -> bool {
         matches!(self.token(i).tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Sym)

@@ -87,9 +87,14 @@ pub(super) fn subject(reading: &Reading, verb: usize) -> Option<usize> {
     subject_within(reading, verb, 0).map(|found| antecedent(reading, found))
 }
 
+/// Returns the subject that hangs on `verb` itself.
+pub(super) fn own_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d))
+}
+
 fn subject_within(reading: &Reading, verb: usize, depth: usize) -> Option<usize> {
     use Dependency::*;
-    let own = [Nsubj, NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
+    let own = own_subject(reading, verb);
     if own.is_some() || depth > DEEPEST {
         return own;
     }
@@ -135,8 +140,12 @@ pub(super) fn addressee(reading: &Reading, verb: usize) -> Option<usize> {
 
 /// Returns whom a noun of asking addresses, with the infinitive at `verb` for what is asked: "his call on Baku to withdraw".
 fn asked_by_noun(reading: &Reading, verb: usize, noun: usize) -> Option<usize> {
-    let asks = reading.is_in(noun, "demand") || matches!(reading.lemma(noun), "call" | "appeal" | "request");
-    addressee(reading, noun).filter(|asked| asks && *asked < verb)
+    addressee(reading, noun).filter(|asked| names_demand(reading, noun) && *asked < verb)
+}
+
+/// Tells whether a noun names a demand: "its call", "an appeal".
+pub(super) fn names_demand(reading: &Reading, noun: usize) -> bool {
+    reading.is_in(noun, "demand") || matches!(reading.lemma(noun), "appeal" | "call" | "request")
 }
 
 /// Returns who owns an act named by a noun: "Armenia's decision to withdraw".

@@ -111,9 +111,8 @@ fn distance(reading: &Reading, at: usize, trigger: usize) -> (usize, usize) {
 fn is_of_speaking(reading: &Reading, at: usize, trigger: usize) -> bool {
     let cue = |i: &usize| *i != trigger && super::attribution::is_cue(reading, *i);
     let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
-    let is_statement = |i: usize| ["statement", "evidence"].iter().any(|class| reading.is_in(i, class));
     let passes_on = |verb: usize| {
-        let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| is_statement(*object));
+        let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| reading.is_record(*object));
         verb != trigger
             && object.is_some_and(|object| reading.is_below(trigger, object) || reading.is_below(trigger, verb))
     };

@@ -7,7 +7,7 @@ use crate::text::{Dependency, Fine, Tag};
 
 /// Returns the word that stands for the speaker at the verb itself: "who" of "the mayor, who said".
 pub(super) fn named_at(reading: &Reading, verb: usize, subject: usize) -> usize {
-    let own = [Dependency::Nsubj, Dependency::NsubjPass].into_iter().find_map(|d| reading.sentence.child(verb, d));
+    let own = roles::own_subject(reading, verb);
     let relative = |i: &usize| matches!(reading.word(*i).to_lowercase().as_str(), "who" | "which" | "that");
     own.filter(relative).unwrap_or(subject)
 }
@@ -36,7 +36,7 @@ pub(super) fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> 
 /// Returns the speaker of "…, said the ministry.": the phrase right behind a verb of saying that follows a mark, where no clause
 /// begins with it.
 fn inverted_subject(reading: &Reading, verb: usize) -> Option<usize> {
-    let says = ["say", "claim"].iter().any(|class| reading.is_in(verb, class));
+    let says = reading.says(verb);
     let after_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"" | "’" | "''" | "'");
     if !says || !after_mark {
         return None;

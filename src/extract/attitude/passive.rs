@@ -1,6 +1,6 @@
 //! Passives: who is said, thought or blamed for doing something, and who is told or sure of it.
 
-use super::{Attitude, VERBS, is_at};
+use super::{Attitude, VERBS, complement, is_at, is_expletive, told_of};
 use crate::extract::content as words;
 use crate::extract::reading::Reading;
 use crate::extract::roles;
@@ -24,18 +24,6 @@ pub(super) fn of_passive(reading: &Reading, verb: usize, cue: Range<usize>) -> O
         .or_else(|| expected(reading, verb, cue, patient))
 }
 
-/// Returns the content that a passive tells of `patient`: its words, unless it is an "it", and those from `start` on.
-fn told_of(reading: &Reading, verb: usize, patient: usize, start: usize) -> Vec<usize> {
-    let mut content: Vec<usize> =
-        if is_expletive(reading, patient) { Vec::new() } else { words::source(reading, patient, verb).collect() };
-    content.extend(words::stretch(reading, verb, start));
-    content
-}
-
-fn is_expletive(reading: &Reading, i: usize) -> bool {
-    matches!(reading.word(i).to_lowercase().as_str(), "it" | "there")
-}
-
 /// Returns who is told or sure of a clause: "residents were told that …".
 fn convinced(reading: &Reading, verb: usize, cue: &Range<usize>, patient: usize) -> Option<Attitude> {
     let is_clause = |c: &usize| *c > verb && reading.dependency(*c) == Dependency::Ccomp;
@@ -56,25 +44,23 @@ fn charged(reading: &Reading, verb: usize, cue: &Range<usize>, patient: usize) -
         [("accuse", Manner::Accuse), ("discuss", Manner::Discuss), ("say", Manner::Say), ("believe", Manner::Believe)];
     let (_, manner) = manners.iter().find(|(class, _)| is_at(reading, verb, class))?;
     let link = cue.end;
-    let is_below = link < reading.len() && reading.ancestors(link).any(|a| a == verb);
+    if link >= reading.len() || !reading.is_below(link, verb) {
+        return None;
+    }
     // "Of" and "for" belong to the charge, "as" and "with" to what it is.
-    let start = match reading.word(link.min(reading.len() - 1)) {
+    let start = match reading.word(link) {
         "of" | "for" => link + 1,
         "as" | "with" => link,
         _ => return None,
     };
     let content = told_of(reading, verb, patient, start);
-    let attitude =
-        Attitude { manner: *manner, cue: cue.start..start, holder: roles::by_phrase(reading, verb), content };
-    is_below.then_some(attitude)
+    Some(Attitude { manner: *manner, cue: cue.start..start, holder: roles::by_phrase(reading, verb), content })
 }
 
 /// Returns what somebody is expected or said to do: "is expected to resign".
 fn expected(reading: &Reading, verb: usize, cue: Range<usize>, patient: usize) -> Option<Attitude> {
     let (_, manner, _) = VERBS.iter().find(|(class, _, _)| is_at(reading, verb, class))?;
-    let wanted = [Dependency::Xcomp, Dependency::Ccomp];
-    let complement = reading.sentence.children(verb).find(|c| *c > verb && wanted.contains(&reading.dependency(*c)))?;
-    let start = words::clause_start(reading, verb, complement, cue.end);
+    let start = words::clause_start(reading, verb, complement(reading, verb)?, cue.end);
     let content = told_of(reading, verb, patient, start);
     Some(Attitude { manner: *manner, cue, holder: roles::by_phrase(reading, verb), content })
 }

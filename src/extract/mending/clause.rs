@@ -1,6 +1,6 @@
 //! Clauses in the tree: where one begins, what stands between a subject and its verb, and what is no clause at all.
 
-use super::{hang, hang_as_subject, has_subject, is_under};
+use super::{hand_over, hang, hang_as_subject, has_subject, is_under};
 use crate::text::date::is_name_of_weekday;
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
@@ -182,9 +182,7 @@ pub(super) fn describe_owned(sentence: &mut Sentence, participle: usize) {
     }
     let Some(thing) = sentence.child(participle, Obj).filter(|thing| *thing == participle + 1) else { return };
     hang(sentence, thing, above, place);
-    for child in sentence.children(participle).filter(|c| *c != thing).collect::<Vec<_>>() {
-        sentence.tokens[child].head = Some(thing);
-    }
+    hand_over(sentence, participle, thing, |c| c != thing);
     hang(sentence, participle, Some(thing), Amod);
 }
 
@@ -238,12 +236,8 @@ pub(super) fn tie_bare_infinitive(sentence: &mut Sentence, verb: usize) {
 #[cfg(test)]
 mod tests {
     use crate::extract::mending::mended;
-    use crate::extract::mending::tests::sentence;
-    use crate::text::{Dependency, Fine, Sentence, Tag};
-
-    fn arc(sentence: &Sentence, i: usize) -> (Option<usize>, Dependency) {
-        (sentence.tokens[i].head, sentence.tokens[i].dependency)
-    }
+    use crate::extract::mending::tests::{arc, sentence};
+    use crate::text::{Dependency, Fine, Tag};
 
     #[test]
     fn a_noun_before_a_finite_verb_is_its_subject_and_no_clause() {

@@ -1,6 +1,6 @@
 //! Which clause is the main one and which is told in it, where the tree takes one for the other.
 
-use super::{hang, hang_as_subject, has_subject, is_under, root_noun};
+use super::{hand_over, hang, hang_as_subject, has_subject, is_under, root_noun};
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
 /// Words that open a clause which is never the main one.
@@ -82,9 +82,7 @@ pub(super) fn make_closing_verb(sentence: &mut Sentence) {
     let Some(root) = root.filter(|_| agrees) else { return };
     let (head, place) = (token.head, token.dependency);
     let neighbour = last - 1;
-    for child in sentence.children(last).collect::<Vec<_>>() {
-        sentence.tokens[child].head = Some(neighbour);
-    }
+    hand_over(sentence, last, neighbour, |_| true);
     if is_noun(sentence, neighbour) && neighbour != subject && head != Some(neighbour) {
         hang(sentence, neighbour, head, place);
     }
@@ -209,11 +207,11 @@ pub(super) fn make_telling_verb(sentence: &mut Sentence) {
     let Some(told) = told.filter(|_| matches!(sentence.tokens[subject].tag, Tag::Noun | Tag::Propn | Tag::Adj)) else {
         return;
     };
-    for child in sentence.children(verb).filter(|c| *c < subject).collect::<Vec<_>>() {
-        sentence.tokens[child].head = Some(subject);
-    }
+    hand_over(sentence, verb, subject, |c| c < subject);
     (sentence.tokens[verb].tag, sentence.tokens[verb].fine) = (Tag::Verb, Fine::Present);
-    sentence.tokens[subject].tag = if is_noun(sentence, subject) { sentence.tokens[subject].tag } else { Tag::Noun };
+    if !is_noun(sentence, subject) {
+        sentence.tokens[subject].tag = Tag::Noun;
+    }
     hang(sentence, subject, Some(verb), Nsubj);
     sentence.tokens[told].dependency = if sentence.tokens[told].fine == Fine::Gerund { Xcomp } else { Ccomp };
 }
@@ -242,6 +240,7 @@ pub(super) fn part_participle_from_verb(sentence: &mut Sentence, verb: usize) {
     if !lacks_subject(sentence, verb) || sentence.tokens[verb].dependency == Xcomp {
         return;
     }
+    let subject_of = |i: usize| sentence.children(i).find(|c| *c < i && is_subject(sentence, *c));
     let is_told = |i: &usize| {
         let token = &sentence.tokens[*i];
         let is_pair = token.head == Some(verb) && matches!(token.dependency, Advcl | Discourse | Dep | Parataxis)
@@ -250,12 +249,11 @@ pub(super) fn part_participle_from_verb(sentence: &mut Sentence, verb: usize) {
         let is_bare = token.tag == Tag::Verb
             && matches!(token.fine, Fine::Past | Fine::Participle)
             && ![Aux, AuxPass, Obj, Mark].into_iter().any(has);
-        is_pair && is_bare && sentence.children(*i).any(|c| c < *i && is_subject(sentence, c))
+        is_pair && is_bare && subject_of(*i).is_some()
     };
     let Some(participle) = (0..verb).rev().find(is_told) else { return };
     let is_calm = |i: usize| sentence.tokens[i].tag != Tag::Punct && sentence.tokens[i].tag != Tag::Cconj;
-    let subject = sentence.children(participle).find(|c| *c < participle && is_subject(sentence, *c));
-    let Some(subject) = subject.filter(|_| (participle..verb).all(is_calm)) else { return };
+    let Some(subject) = subject_of(participle).filter(|_| (participle..verb).all(is_calm)) else { return };
     if sentence.tokens[verb].head == Some(participle) {
         let (above, place) = (sentence.tokens[participle].head, sentence.tokens[participle].dependency);
         hang(sentence, verb, above, place);
@@ -276,12 +274,8 @@ fn is_noun(sentence: &Sentence, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::mending::mended;
-    use crate::extract::mending::tests::sentence;
-    use crate::text::{Dependency, Fine, Sentence, Tag};
-
-    fn arc(sentence: &Sentence, i: usize) -> (Option<usize>, Dependency) {
-        (sentence.tokens[i].head, sentence.tokens[i].dependency)
-    }
+    use crate::extract::mending::tests::{arc, sentence};
+    use crate::text::{Dependency, Fine, Tag};
 
     #[test]
     fn what_follows_an_opening_clause_is_the_main_one() {

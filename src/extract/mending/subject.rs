@@ -222,7 +222,7 @@ pub(super) fn make_reciprocal_object(sentence: &mut Sentence, word: usize) {
 #[cfg(test)]
 mod tests {
     use crate::extract::mending::mended;
-    use crate::extract::mending::tests::sentence;
+    use crate::extract::mending::tests::{arc, sentence};
     use crate::text::{Dependency, Fine, Tag};
 
     #[test]
@@ -327,8 +327,7 @@ mod tests {
                 ("by", Tag::Adp, Fine::Other, Some(6), Dependency::Case),
                 ("M23", Tag::Propn, Fine::Singular, Some(4), Dependency::Nmod),
             ]);
-            let mended = mended(driven, &[]);
-            (mended.tokens[6].head, mended.tokens[6].dependency)
+            arc(&mended(driven, &[]), 6)
         };
         assert_eq!(driven("from"), (Some(2), Dependency::OblAgent));
         assert_eq!(driven("in"), (Some(4), Dependency::Nmod), "in a raid by M23");
@@ -347,7 +346,7 @@ mod tests {
                 ("hold", Tag::Verb, Fine::Gerund, Some(0), Dependency::Conj),
             ]);
             let mended = mended(held, &[]);
-            [0, 4].map(|i| (mended.tokens[i].head, mended.tokens[i].dependency))
+            [0, 4].map(|i| arc(&mended, i))
         };
         assert_eq!(held("between"), [(Some(6), Dependency::Nsubj), (Some(2), Dependency::Conj)]);
         assert_eq!(held("for")[1], (Some(6), Dependency::Nsubj));

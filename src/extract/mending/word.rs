@@ -1,6 +1,6 @@
 //! Words in the tree: what the words around one say it is, whatever the tagger takes it for.
 
-use super::hang;
+use super::{hand_over, hang};
 use crate::text::{Dependency, Fine, Sentence, Tag};
 
 /// What stands behind the "to" of an infinitive is a verb: "called on Mali to “immediately cease” the offensive".
@@ -43,9 +43,7 @@ pub(super) fn make_shot_dead(sentence: &mut Sentence, shot: usize) {
     let Some(guards) = shot.checked_sub(1).filter(is_noun) else { return };
     let victims = (shot + 2..sentence.tokens.len().min(shot + 7)).find(|i| sentence.tokens[*i].tag == Tag::Noun);
     let Some(victims) = victims else { return };
-    for child in sentence.children(shot).filter(|c| *c < guards).collect::<Vec<_>>() {
-        sentence.tokens[child].head = Some(guards);
-    }
+    hand_over(sentence, shot, guards, |c| c < guards);
     (sentence.tokens[shot].tag, sentence.tokens[shot].fine) = (Tag::Verb, Fine::Past);
     sentence.tokens[shot].lemma = "shoot".into();
     hang(sentence, guards, Some(shot), Nsubj);
