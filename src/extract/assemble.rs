@@ -43,9 +43,12 @@ pub(super) fn claims<'p>(reading: &Reading, call: Call<'p>, voice: &Voice) -> Ve
         Mood::Fact => {
             demand.is_none()
                 && !mood::is_planned(reading, call.trigger)
+                && !mood::is_awaited(reading, call.trigger)
+                && !mood::is_questioned(reading, call.trigger)
                 && !mood::is_means_to_demand(reading, call.trigger)
         }
         Mood::Demand => demand.is_some(),
+        Mood::Plan => demand.is_none() && mood::is_planned(reading, call.trigger),
         Mood::Any => true,
     };
     if !in_mood || mood::is_unmade_charge(reading, call.trigger) {
@@ -125,9 +128,17 @@ fn answer(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Vo
         AnswerFrom::Owner => owner(reading, filled, demand, context),
         AnswerFrom::Addressee => Some(addressee(reading, filled, demand, context)),
         AnswerFrom::Count => None,
-        AnswerFrom::Status(word) => return Some(Answer::Status(word.clone())),
+        AnswerFrom::Trigger => parties(Some(filled.call.trigger)),
+        AnswerFrom::Status(word) => return Some(Answer::Status(status(reading, filled, word))),
     };
     found.map(Answer::Parties)
+}
+
+/// Returns the status word of a frame, or the one that holds while it is only under way.
+fn status(reading: &Reading, filled: &Filled, word: &str) -> String {
+    let listed = filled.call.question.statuses.iter().find(|status| status.word == word);
+    let begun = listed.and_then(|status| status.begun.clone());
+    begun.filter(|_| mood::is_under_way(reading, filled.call.trigger)).unwrap_or_else(|| word.to_string())
 }
 
 /// Returns the parties of a filler; a nameless armed group is kept as written.

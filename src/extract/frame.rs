@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::roles;
 use super::trigger::{Call, Kind};
 use crate::model::{PartyKind, Role, Victims};
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Fine, Tag};
 
 /// A frame whose needed roles are all filled.
 #[derive(Debug, Clone)]
@@ -27,8 +27,9 @@ impl Filled<'_> {
 /// Returns the frame that `call` names with its roles filled; nothing where a needed role stays empty.
 pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -> Option<Filled<'p>> {
     let frame = call.frame;
-    if (frame.clause && !heads_clause(reading, &call)) || (frame.patient.is_none() && is_copular(reading, call.trigger))
-    {
+    let is_told = frame.under.is_empty() || stands_under(reading, call.trigger, &frame.under);
+    let is_placed = frame.patient.is_some() || !is_copular(reading, call.trigger);
+    if (frame.clause && !heads_clause(reading, &call)) || !is_told || !is_placed {
         return None;
     }
     let (agents, mut patients) = candidates(reading, &call, context);
@@ -71,6 +72,14 @@ fn heads_clause(reading: &Reading, call: &Call) -> bool {
     }
 }
 
+/// Tells whether a trigger is the subject or the object of one of `words`: "completed the withdrawal", "the withdrawal is complete".
+fn stands_under(reading: &Reading, trigger: usize, words: &[String]) -> bool {
+    use Dependency::*;
+    let is_argument = matches!(reading.dependency(trigger), Nsubj | NsubjPass | Obj);
+    let above = reading.token(trigger).head.filter(|_| is_argument);
+    above.is_some_and(|above| words.iter().any(|word| word == reading.lemma(above)))
+}
+
 /// Tells whether a verb only joins its subject to what that is: "drones remained the leading cause of harm".
 fn is_copular(reading: &Reading, verb: usize) -> bool {
     let is_predicate = |c: usize| {
@@ -79,7 +88,19 @@ fn is_copular(reading: &Reading, verb: usize) -> bool {
             && reading.is_nominal(c)
             && reading.prepositions(c).is_empty()
     };
-    matches!(reading.lemma(verb), "remain" | "stay") && reading.sentence.children(verb).any(is_predicate)
+    let stays = matches!(reading.lemma(verb), "remain" | "stay");
+    stays && reading.sentence.children(verb).any(|c| is_predicate(c) || c > verb && names_condition(reading, c))
+}
+
+/// Tells whether a phrase names a condition and no place: "on high alert", "in control of the hill", "ready to fight".
+fn names_condition(reading: &Reading, i: usize) -> bool {
+    let is_bare =
+        !reading.sentence.children(i).any(|c| matches!(reading.dependency(c), Dependency::Det | Dependency::NmodPoss));
+    let in_or_on = reading.prepositions(i).iter().any(|p| matches!(p.as_str(), "in" | "on" | "under" | "at"));
+    let is_common = reading.token(i).tag == Tag::Noun && reading.token(i).fine == Fine::Singular;
+    let is_place = reading.is_in(i, "land") || reading.lemma(i) == "place";
+    let is_noun_of_condition = is_common && is_bare && in_or_on && !is_place;
+    is_noun_of_condition || reading.dependency(i) == Dependency::Xcomp && reading.token(i).tag == Tag::Adj
 }
 
 fn first_that_fits(reading: &Reading, tokens: &[usize], role: Option<&Role>, context: &Context) -> Option<usize> {
@@ -222,6 +243,7 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
     agents.extend(participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v)));
     agents.extend(light_subject(reading, noun));
     agents.extend(accompanied(reading, noun));
+    agents.extend(committed(reading, noun));
     agents.extend(behind(&["of", "from"]).into_iter().filter(is_party));
     let mut patients = behind(&["of", "on", "against", "at", "to", "upon", "in", "into", "near"]);
     patients.extend(before);
@@ -281,6 +303,18 @@ fn light_subject(reading: &Reading, noun: usize) -> Option<usize> {
         Dependency::Obl if reading.lemma(verb) == "resort" => roles::subject(reading, verb),
         _ => None,
     }
+}
+
+/// Returns what is said to be, or to be done in, what the noun names: in "opened fire in violation of the truce" the one who did, in "the
+/// raid is a breach of the truce" the raid.
+fn committed(reading: &Reading, noun: usize) -> Option<usize> {
+    let has = |dependency| reading.sentence.child(noun, dependency).is_some();
+    if has(Dependency::Cop) {
+        return roles::own_subject(reading, noun);
+    }
+    let is_bare = !has(Dependency::Det) && reading.prepositions(noun).iter().any(|p| p == "in");
+    let verb = reading.token(noun).head.filter(|verb| is_bare && reading.is_verbal(*verb))?;
+    roles::agent(reading, verb)
 }
 
 /// Returns what an act goes along with: in "Baku's moves were accompanied by the shelling of towns" the moves, whose owner shelled.
@@ -387,8 +421,17 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "number" => super::counting::stated(reading, i).is_some(),
         "armed-group" => is_armed_group(reading, i),
         "attack-by-party" => is_attack(reading, i) && !doer(reading, i, context).is_empty(),
-        class => is_of_class(reading, i, class),
+        class => is_of_class(reading, i, class) || stands_for(reading, i, class, context),
     })
+}
+
+/// Tells whether "it" at `i`, to which something is done, may stand for a word of `class`: one stands before it in the sentence, or in
+/// the one before ("The truce began at noon. The army broke it within hours").
+fn stands_for(reading: &Reading, i: usize, class: &str, context: &Context) -> bool {
+    let undergoes = matches!(reading.dependency(i), Dependency::Obj | Dependency::NsubjPass);
+    let is_it = undergoes && reading.word(i).eq_ignore_ascii_case("it");
+    let in_sentence = || reading.words_of(class).iter().any(|words| words.end <= i);
+    is_it && (in_sentence() || context.before.contains(class))
 }
 
 /// Tells whether the phrase headed by `i` is a proper name that is no party's, person's or office's: most likely a place no lexicon holds.

@@ -52,6 +52,7 @@ use nominal::Context;
 use rayon::prelude::*;
 use reach::Reach;
 use reading::{Name, Reading};
+use std::rc::Rc;
 use trigger::Triggers;
 
 /// Returns the claims proposed for each document, in the order of the documents.
@@ -80,7 +81,8 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 38] = [
+const OWN_CLASSES: [&str; 39] = [
+    "beginning",
     "say",
     "accuse",
     "deny",
@@ -183,6 +185,7 @@ impl<'a> Read<'a> {
             theirs: None,
             sides: sides::sides(&readings),
             bodies: nominal::bodies(&readings),
+            before: Rc::default(),
         };
         let mut cast = speaker::Cast::default();
         let attributions = attribution::attributions(&readings, &mut cast, &context, thought);
@@ -207,6 +210,8 @@ fn of_document(
     for (index, reading) in readings.iter().enumerate() {
         let carried = last_days.filter(|(at, _): &(usize, DateRange)| index - at <= 4).map(|(_, days)| days);
         let mut heard: Option<(usize, Voice)> = None;
+        let before = index.checked_sub(1).map(|i| readings[i].classes_met().map(str::to_string).collect());
+        let context = Context { before: Rc::new(before.unwrap_or_default()), ..context.clone() };
         for call in triggers.calls(reading) {
             if heard.as_ref().is_none_or(|(trigger, _)| *trigger != call.trigger) {
                 let at = reading.token(call.trigger).span;

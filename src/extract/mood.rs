@@ -24,6 +24,9 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
     if let Some(by_modal) = obliged(reading, trigger) {
         return Some(by_modal);
     }
+    if let Some(condition) = condition_of_refusal(reading, trigger) {
+        return Some(condition);
+    }
     let verb = reading.token(trigger).head.filter(|head| reading.is_verbal(*head));
     if let Some(proposed) = std::iter::once(trigger).chain(verb).find_map(|i| proposed_clause(reading, i)) {
         return Some(proposed);
@@ -43,12 +46,14 @@ pub(super) fn demand(reading: &Reading, trigger: usize) -> Option<Demand> {
             return None;
         }
         let is_offer = reading.is_in(above, "offer");
-        if is_offer || asks(reading, above) {
+        let is_made = negation(reading, above).is_none() || !reading.is_in(above, "demand");
+        if is_made && (is_offer || asks(reading, above)) {
             let addressee = roles::object(reading, above).filter(|o| *o != below && !reading.is_below(trigger, *o));
             let addressee = addressee.or_else(|| asked(reading, above, below));
             return Some(Demand { cue: above, addressee, is_offer });
         }
-        if let Some(by_modal) = obliged(reading, above).filter(|_| is_complement(reading, below)) {
+        let is_part = is_complement(reading, below) || is_first_step(reading, below, above);
+        if let Some(by_modal) = obliged(reading, above).filter(|_| is_part) {
             return Some(by_modal);
         }
     }
@@ -120,7 +125,9 @@ pub(super) fn wants_of_somebody(reading: &Reading, i: usize) -> bool {
     let deed = child(Dependency::Xcomp).or_else(|| child(Dependency::Ccomp));
     let subject = || deed.and_then(|deed| reading.sentence.child(deed, Dependency::Nsubj));
     let doer = child(Dependency::Obj).or_else(subject);
-    reading.lemma(i) == "want" && deed.is_some() && doer.is_some_and(|doer| doer > i)
+    let is_away = |c: usize| reading.prepositions(c).iter().any(|p| p == "out");
+    let is_wanted = deed.is_some() || reading.sentence.children(i).any(is_away);
+    reading.lemma(i) == "want" && is_wanted && doer.is_some_and(|doer| doer > i)
 }
 
 /// Returns a demand where the verb itself carries "must", "should", "has to".
@@ -131,6 +138,39 @@ fn obliged(reading: &Reading, verb: usize) -> Option<Demand> {
         reading.dependency(verb) == Dependency::Xcomp && matches!(reading.lemma(*head), "have" | "need")
     });
     by_modal.or(has_to).map(|cue| Demand { cue, addressee: None, is_offer: false })
+}
+
+/// Tells whether `below` is what something "must begin with".
+fn is_first_step(reading: &Reading, below: usize, above: usize) -> bool {
+    let with = || reading.prepositions(below).iter().any(|p| p == "with");
+    reading.is_in(above, "beginning") && reading.dependency(below) == Dependency::Obl && with()
+}
+
+/// Returns the demand in what is refused until it is done: "no peace until their troops leave", "will not go home unless the army goes".
+fn condition_of_refusal(reading: &Reading, trigger: usize) -> Option<Demand> {
+    let (cue, refused) = awaited(reading, trigger)?;
+    let subject = roles::own_subject(reading, refused);
+    let is_refusal = negation(reading, refused).is_some()
+        || is_none(reading, refused)
+        || reading.lemma(refused) == "impossible"
+        || subject.is_some_and(|subject| is_none(reading, subject));
+    is_refusal.then_some(Demand { cue, addressee: None, is_offer: false })
+}
+
+/// Tells whether `trigger` is what is waited for: "will fight until their troops leave" tells of no leaving.
+pub(super) fn is_awaited(reading: &Reading, trigger: usize) -> bool {
+    awaited(reading, trigger).is_some()
+}
+
+/// Returns the "until" or "unless" of the clause that `trigger` heads, with the clause that waits for it, unless it tells of the past.
+fn awaited(reading: &Reading, trigger: usize) -> Option<(usize, usize)> {
+    let waits =
+        |c: &usize| *c < trigger && matches!(reading.word(*c).to_lowercase().as_str(), "until" | "till" | "unless");
+    let cue = reading.sentence.children(trigger).find(waits)?;
+    // The tree may hang the clause on the noun before it: "no peace until they leave".
+    let hangs = matches!(reading.dependency(trigger), Dependency::Advcl | Dependency::Acl | Dependency::AclRelcl);
+    let above = reading.token(trigger).head.filter(|_| hangs)?;
+    (reading.token(trigger).fine != Fine::Past).then_some((cue, above))
 }
 
 fn is_complement(reading: &Reading, i: usize) -> bool {
@@ -154,6 +194,7 @@ pub(super) fn polarity(reading: &Reading, trigger: usize, fillers: &[usize]) -> 
 pub(super) fn negations(reading: &Reading, trigger: usize, fillers: &[usize]) -> Vec<usize> {
     let mut found: Vec<usize> = negation(reading, trigger).into_iter().collect();
     found.extend(fillers.iter().find(|i| is_none(reading, **i)));
+    found.extend(plan(reading, trigger).filter(|noun| is_none(reading, *noun)));
     for (below, above) in path_up(reading, trigger) {
         if is_called_false(reading, below, above) {
             found.push(above);
@@ -238,6 +279,27 @@ pub(super) fn modality(reading: &Reading, trigger: usize) -> (Modality, Option<u
 /// Tells whether the trigger is an infinitive of intent: "plans to withdraw", "agreed to withdraw", "vowed to".
 pub(super) fn is_planned(reading: &Reading, trigger: usize) -> bool {
     plan(reading, trigger).is_some()
+}
+
+/// Tells whether `trigger` stands in a question that is told of: "was asked whether the army had left".
+pub(super) fn is_questioned(reading: &Reading, trigger: usize) -> bool {
+    let opens = |verb: usize| {
+        let whether = |c: usize| c < verb && reading.word(c).eq_ignore_ascii_case("whether");
+        reading.sentence.children(verb).any(whether)
+    };
+    std::iter::once(trigger).chain(reading.ancestors(trigger).take(REACH)).any(opens)
+}
+
+/// Tells whether what `trigger` names has begun and is not told to have ended: "has begun to withdraw", "is leaving", "began its
+/// withdrawal".
+pub(super) fn is_under_way(reading: &Reading, trigger: usize) -> bool {
+    use Dependency::*;
+    let begins = |i: usize| reading.is_in(i, "beginning");
+    let is_governed = matches!(reading.dependency(trigger), Xcomp | Nsubj | Obj | NsubjPass);
+    let governed = reading.token(trigger).head.filter(|_| is_governed).is_some_and(begins);
+    let is_be = |c: usize| matches!(reading.dependency(c), Aux) && reading.lemma(c) == "be";
+    let is_progressive = reading.token(trigger).fine == Fine::Gerund && reading.sentence.children(trigger).any(is_be);
+    governed || is_progressive
 }
 
 /// Returns the word of intent that the trigger is an infinitive of.

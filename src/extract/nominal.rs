@@ -2,8 +2,9 @@
 
 use super::reading::Reading;
 use crate::text::{Dependency, Tag};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Whom words without a name refer to at one place of a document.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +17,8 @@ pub(super) struct Context {
     pub(super) sides: Vec<String>,
     /// The bodies whose party the document tells once and for all: "the army", "the ministry".
     pub(super) bodies: BTreeMap<String, String>,
+    /// The classes of words that the sentence before speaks of: what "it" may stand for.
+    pub(super) before: Rc<BTreeSet<String>>,
 }
 
 /// The answer where all sides are meant and none is named.
@@ -123,7 +126,8 @@ fn parties_of_one(reading: &Reading, head: usize, context: &Context) -> Vec<Stri
     if reading.is_in(head, "side") {
         return both(reading, head, context);
     }
-    let described = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Appos);
+    let describes = |c: &usize| matches!(reading.dependency(*c), Dependency::Appos | Dependency::NmodDesc);
+    let described = reading.sentence.children(head).filter(describes);
     described.filter_map(|c| named_party(reading, c).or_else(|| modifying_parties(reading, c, context).pop())).collect()
 }
 

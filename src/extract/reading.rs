@@ -105,6 +105,11 @@ impl<'a> Reading<'a> {
         self.classes.get(class).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the classes of words of which the sentence has one.
+    pub(super) fn classes_met(&self) -> impl Iterator<Item = &'a str> {
+        self.classes.iter().filter(|(_, words)| !words.is_empty()).map(|(class, _)| *class)
+    }
+
     /// Tells whether token `i` stands in a number.
     pub(super) fn is_number(&self, i: usize) -> bool {
         self.quantities.iter().any(|quantity| quantity.tokens.contains(&i))

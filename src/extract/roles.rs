@@ -58,7 +58,7 @@ fn is_passive_within(reading: &Reading, verb: usize, depth: usize) -> bool {
     }
     let is_bare = !has(Aux) && !has(Nsubj);
     match reading.dependency(verb) {
-        Acl | Amod => !has(Obj),
+        Acl | Amod => !has(Obj) && !has(Nsubj),
         Advcl | Root | Dep => is_bare && by_phrase(reading, verb).is_some(),
         Conj => {
             let first = reading.token(verb).head.filter(|head| depth <= DEEPEST && reading.is_verbal(*head));
@@ -102,7 +102,7 @@ fn subject_within(reading: &Reading, verb: usize, depth: usize) -> Option<usize>
     match reading.dependency(verb) {
         Conj | Parataxis => subject_within(reading, head, depth + 1),
         Xcomp | Advcl | Ccomp | Obl => controller(reading, verb, head, depth),
-        Acl | AclRelcl if reading.is_nominal(head) && !is_infinitive(reading, verb) => Some(head),
+        Acl | AclRelcl if reading.is_nominal(head) && !is_deed_of_noun(reading, verb) => Some(head),
         Acl => asked_by_noun(reading, verb, head)
             .or_else(|| owner_of_act(reading, head))
             .or_else(|| subject_within(reading, reading.token(head).head?, depth + 1)),
@@ -153,8 +153,13 @@ fn owner_of_act(reading: &Reading, noun: usize) -> Option<usize> {
     reading.sentence.child(noun, Dependency::NmodPoss)
 }
 
-fn is_infinitive(reading: &Reading, verb: usize) -> bool {
-    reading.sentence.children(verb).any(|c| c < verb && reading.word(c).eq_ignore_ascii_case("to"))
+/// Tells whether a verb is what a noun is about, and not what the noun does: "the decision to withdraw", "no intention of leaving".
+fn is_deed_of_noun(reading: &Reading, verb: usize) -> bool {
+    let marks = |c: usize| {
+        let of_gerund = reading.token(verb).fine == Fine::Gerund && reading.word(c).eq_ignore_ascii_case("of");
+        of_gerund || reading.word(c).eq_ignore_ascii_case("to")
+    };
+    reading.sentence.children(verb).any(|c| c < verb && marks(c))
 }
 
 /// Returns the object of `verb`, its own or the one it shares with a verb beside it: "killing and wounding dozens".

@@ -2,8 +2,8 @@
 
 use super::reading::Reading;
 use crate::model::{Frame, Question, Topic};
-use crate::packs::Packs;
-use crate::text::Tag;
+use crate::packs::{NameKind, Packs};
+use crate::text::{Dependency, Tag};
 use std::collections::HashMap;
 
 /// What sort of word a trigger is.
@@ -13,7 +13,7 @@ pub(super) enum Kind {
     Verb,
     /// A noun: roles are possessor, "of …", "by …".
     Noun,
-    /// An adjective or a fixed phrase: the role is what it is said of.
+    /// An adjective, a fixed phrase or a party's name: the role is what it is said of.
     Phrase,
 }
 
@@ -47,12 +47,15 @@ struct Entry<'p> {
 /// All triggers of the packs in force.
 pub(super) struct Triggers<'p> {
     by_first: HashMap<&'p str, Vec<Entry<'p>>>,
+    /// Those that any party's name calls up.
+    by_name: Vec<Entry<'p>>,
 }
 
 impl<'p> Triggers<'p> {
     /// Returns the triggers of all frames in `packs`.
     pub(super) fn new(packs: &'p Packs) -> Self {
         let mut by_first: HashMap<&str, Vec<Entry>> = HashMap::new();
+        let mut by_name = Vec::new();
         for topic in &packs.topics {
             for question in &topic.questions {
                 for frame in &question.frames {
@@ -63,10 +66,12 @@ impl<'p> Triggers<'p> {
                         let lemmas: Vec<&str> = word.split(' ').collect();
                         by_first.entry(lemmas[0]).or_default().push(Entry { lemmas, topic, question, frame, kind });
                     }
+                    let entry = Entry { lemmas: Vec::new(), topic, question, frame, kind: Kind::Phrase };
+                    by_name.extend(frame.names.then_some(entry));
                 }
             }
         }
-        Self { by_first }
+        Self { by_first, by_name }
     }
 
     /// Returns the triggers that begin with token `i`, by its lemma or by what its form may come from.
@@ -78,7 +83,11 @@ impl<'p> Triggers<'p> {
     /// Returns the frames that the words of a sentence call up, in the order of the words.
     pub(super) fn calls(&self, reading: &Reading) -> Vec<Call<'p>> {
         let at = |i: usize| self.entries(reading, i).into_iter().flatten();
-        (0..reading.len()).flat_map(|i| at(i).filter_map(move |entry| entry.call(reading, i))).collect()
+        let named = |i: usize| self.by_name.iter().filter(move |_| is_said_name(reading, i));
+        let calls = |i: usize| {
+            at(i).filter_map(move |entry| entry.call(reading, i)).chain(named(i).map(move |entry| entry.at_name(i)))
+        };
+        (0..reading.len()).flat_map(calls).collect()
     }
 }
 
@@ -113,7 +122,30 @@ fn stems(word: &str) -> Vec<String> {
     bare.flat_map(|stem| [stem.to_string(), format!("{stem}e"), one(stem)]).collect()
 }
 
+/// Tells whether token `i` ends a party's name that is all a clause says of its subject: "the islands are Argentine", "this is Chad", but
+/// not "this is Chad's largest town".
+fn is_said_name(reading: &Reading, i: usize) -> bool {
+    use Dependency::*;
+    let name = reading.name_at(i).filter(|name| name.tokens.end == i + 1 && name.party().is_some());
+    let is_plain = name.is_some_and(|name| matches!(name.mention.by, NameKind::Name | NameKind::Demonym));
+    let says_more = |c: usize| {
+        let inside = name.is_some_and(|name| name.tokens.contains(&c));
+        !inside
+            && matches!(
+                reading.dependency(c),
+                Amod | Compound | Nmod | NmodPoss | Case | Acl | AclRelcl | Flat | Obj | Xcomp
+            )
+    };
+    is_plain && reading.sentence.child(i, Cop).is_some() && !reading.sentence.children(i).any(says_more)
+}
+
 impl<'p> Entry<'p> {
+    /// Returns the call that a party's name makes at token `i`.
+    fn at_name(&self, i: usize) -> Call<'p> {
+        let Self { topic, question, frame, kind, .. } = *self;
+        Call { topic, question, frame, kind, trigger: i, first: i, last: i }
+    }
+
     /// Returns the call that the entry makes at token `i`, if its words stand there.
     fn call(&self, reading: &Reading, i: usize) -> Option<Call<'p>> {
         let last = match self.kind {
@@ -170,7 +202,7 @@ fn can_be_verb(reading: &Reading, i: usize) -> bool {
     let token = reading.token(i);
     match token.tag {
         Tag::Verb | Tag::Aux => true,
-        Tag::Noun | Tag::Propn => reading.sentence.child(i, crate::text::Dependency::Obj).is_some(),
+        Tag::Noun | Tag::Propn => reading.sentence.child(i, Dependency::Obj).is_some(),
         _ => reading.is_verbal(i),
     }
 }

@@ -83,6 +83,9 @@ pub struct Status {
     /// Status words that cannot be true of the same days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,
+    /// The status word that holds while this one is only under way: "has begun to withdraw", "is leaving".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<String>,
 }
 
 /// The words a briefing uses for an answer; `{answer}` stands for it, `{of}` for the owner of territory.
@@ -165,7 +168,9 @@ pub enum Mood {
     Fact,
     /// Asked for: "must withdraw", "called on X to withdraw", "called for the withdrawal of".
     Demand,
-    /// Either.
+    /// Intended: "plans to annex", "has no intention of annexing".
+    Plan,
+    /// Either of the first two.
     Any,
 }
 
@@ -184,6 +189,13 @@ pub struct Frame {
     /// Adjectives and fixed phrases: `responsible`, `under the control of`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,
+    /// Besides words, a party's name calls the frame up where a clause says it of something: "the islands are Argentine".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub names: bool,
+    /// Words of which the trigger is the subject or the object, of which one is needed: "the withdrawal is complete", "completed the
+    /// withdrawal".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<String>,
     /// The mood the trigger stands in.
     #[serde(default)]
     pub mood: Mood,
@@ -259,6 +271,8 @@ pub enum AnswerFrom {
     Oblique,
     /// The party to whom the victims, houses or land of the patient belong.
     Owner,
+    /// The party whose name calls the frame up.
+    Trigger,
     /// The party a demand is addressed to; all sides where nobody is named.
     Addressee,
     /// The number of the patient.

@@ -105,7 +105,8 @@ fn statuses(question: &Question, file: File) -> Vec<Diagnostic> {
         _ => None,
     });
     let excluded = question.statuses.iter().flat_map(|status| status.excludes.iter().map(String::as_str));
-    let unknown: BTreeSet<&str> = answers.chain(excluded).filter(|word| !words.contains(word)).collect();
+    let begun = question.statuses.iter().filter_map(|status| status.begun.as_deref());
+    let unknown: BTreeSet<&str> = answers.chain(excluded).chain(begun).filter(|word| !words.contains(word)).collect();
     let told = |word: &str| {
         Diagnostic::error("unknown-status", format!("`{word}` is no status of `{}`", question.id))
             .at(file.place(&question.id, word))

@@ -144,7 +144,8 @@ pub(super) fn give_object_to_clause(sentence: &mut Sentence, verb: usize) {
 }
 
 /// Verbs without a passive: behind a noun they are no participles of it.
-const INTRANSITIVE: [&str; 25] = [
+const INTRANSITIVE: [&str; 26] = [
+    "agree",
     "arrive",
     "climb",
     "collapse",

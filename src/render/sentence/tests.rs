@@ -10,7 +10,12 @@ fn question(id: &str, affirmed: &str, accused_of: Option<&str>) -> ShownQuestion
         id: id.into(),
         ask: "Who did it?".into(),
         answer: AnswerKind::Party,
-        statuses: vec![Status { word: "in-force".into(), says: "the ceasefire holds".into(), excludes: vec![] }],
+        statuses: vec![Status {
+            word: "in-force".into(),
+            says: "the ceasefire holds".into(),
+            excludes: vec![],
+            begun: None,
+        }],
         says: Says {
             affirmed: affirmed.into(),
             denied: format!("it is not so that {affirmed}"),
