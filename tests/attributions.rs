@@ -99,6 +99,37 @@ fn an_aside_says_whose_word_the_sentence_is() {
 }
 
 #[test]
+fn who_is_told_is_not_the_one_who_speaks() {
+    check(
+        "Seven villagers had died, the ministry's spokesman, Major General Issa Ndiaye, told reporters.",
+        &["the ministry's spokesman, Major General Issa Ndiaye | told | Seven villagers had died"],
+    );
+    check(
+        "Two officers, who asked not to be named, told The Valley Monitor that 22 soldiers had died.",
+        &[
+            "who | asked | not to be named",
+            "Two officers, who asked not to be named | told | that 22 soldiers had died",
+        ],
+    );
+    check(
+        "Chad broke the truce on Monday, the foreign ministry of Niger told reporters in Niamey.",
+        &["the foreign ministry of Niger | told | Chad broke the truce on Monday"],
+    );
+}
+
+#[test]
+fn an_aside_before_the_verb_hides_nobody() {
+    check(
+        "The Joint Forces, allied with the army, said two fighters had died.",
+        &["The Joint Forces | said | two fighters had died"],
+    );
+    check(
+        "“We hold the hill,” said Prime Minister Issa Ndiaye.",
+        &["Prime Minister Issa Ndiaye | said | “We hold the hill,”"],
+    );
+}
+
+#[test]
 fn what_follows_an_opening_clause_is_not_told_in_it() {
     check(
         "After the army announced that it had taken the town, residents fled.",

@@ -17,8 +17,8 @@ pub(super) fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> 
     if let Some(main) = only_verb_of(reading, verb) {
         return Some(main).filter(|s| can_speak(reading, *s));
     }
-    if let Some(after) = inverted_subject(reading, verb) {
-        return Some(after);
+    if let Some(found) = inverted_subject(reading, verb).or_else(|| closing_subject(reading, verb)) {
+        return Some(found);
     }
     let passive = roles::is_passive(reading, verb);
     let found = if passive { roles::by_phrase(reading, verb) } else { roles::subject(reading, verb) };
@@ -36,7 +36,7 @@ pub(super) fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> 
 /// Returns the speaker of "…, said the ministry.": the phrase right behind a verb of saying that follows a mark, where no clause
 /// begins with it.
 fn inverted_subject(reading: &Reading, verb: usize) -> Option<usize> {
-    let says = reading.says(verb);
+    let says = reading.says(verb) && !has_hearer(reading, verb);
     let after_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"" | "’" | "''" | "'");
     if !says || !after_mark {
         return None;
@@ -48,6 +48,30 @@ fn inverted_subject(reading: &Reading, verb: usize) -> Option<usize> {
     let end = super::nominal::phrase(reading, head).end;
     let clause_follows = end < reading.len() && matches!(reading.token(end).tag, Tag::Verb | Tag::Aux);
     (only_modifiers && head > verb && !clause_follows && can_speak(reading, head)).then_some(head)
+}
+
+/// Tells whether what stands right behind a verb of saying is the one who is told: "told reporters", "informed the council".
+fn has_hearer(reading: &Reading, verb: usize) -> bool {
+    matches!(reading.lemma(verb), "tell" | "inform" | "assure" | "remind" | "notify")
+}
+
+/// Returns the speaker of "…, the ministry told reporters." and "…, the spokesman, John Smith, told Reuters.": the phrase between a mark
+/// and a verb of saying that has a hearer, where the tree hangs it on the clause before.
+fn closing_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    if !has_hearer(reading, verb) || roles::own_subject(reading, verb).is_some() {
+        return None;
+    }
+    let is_comma = |i: usize| reading.word(i) == ",";
+    let last = verb.checked_sub(1).and_then(|i| if is_comma(i) { i.checked_sub(1) } else { Some(i) })?;
+    let after_mark = |head: &usize| {
+        let begin = super::nominal::phrase(reading, *head).start;
+        begin.checked_sub(1).is_some_and(|i| reading.token(i).tag == Tag::Punct)
+    };
+    let is_part = |i: &usize| *i < verb && reading.is_nominal(*i);
+    let up = std::iter::once(last).chain(reading.ancestors(last)).take_while(is_part);
+    // Of an apposition the first is the one who speaks, as with any other verb.
+    let names_same = |i: usize| matches!(reading.dependency(i), Dependency::Appos | Dependency::Flat);
+    up.filter(|i| !names_same(*i)).find(after_mark).filter(|head| can_speak(reading, *head))
 }
 
 /// Returns the noun phrase that the tree makes the root of a sentence whose only verb is `verb`: it is its subject ("The secretary
@@ -71,10 +95,23 @@ fn is_after_quote(reading: &Reading, verb: usize) -> bool {
 
 /// Returns the nominal that stands right beside a cue: "…, said the ministry", "the ministry said".
 fn beside(reading: &Reading, verb: usize) -> Option<usize> {
-    let before = (0..verb).rev().take(3).find(|i| reading.is_nominal(*i));
-    let after = || (verb + 1..reading.len()).take(5).find(|i| reading.is_nominal(*i) && can_speak(reading, *i));
+    let before = (0..before_aside(reading, verb)).rev().take(3).find(|i| reading.is_nominal(*i));
+    let behind = (verb + 1..reading.len()).take(if has_hearer(reading, verb) { 0 } else { 5 });
+    let after = || behind.into_iter().find(|i| reading.is_nominal(*i) && can_speak(reading, *i));
     let before = name_before(reading, verb).or_else(|| before.filter(|i| can_speak(reading, *i)));
     before.or_else(after).map(|i| top_of_nominal(reading, i))
+}
+
+/// Returns where the aside between commas begins that ends right before `verb`: "the Joint Forces, allied with the army, said"; `verb`
+/// itself where none does.
+fn before_aside(reading: &Reading, verb: usize) -> usize {
+    const LONGEST: usize = 12;
+    let is_comma = |i: &usize| reading.word(*i) == ",";
+    let close = verb.checked_sub(1).filter(is_comma);
+    close
+        .and_then(|close| (close.saturating_sub(LONGEST)..close).rev().find(is_comma))
+        .filter(|i| *i > 0)
+        .unwrap_or(verb)
 }
 
 /// Returns the head of an organisation's name that stands before `verb` with a word or two that describe it: "the Observatory for Human
@@ -94,7 +131,7 @@ fn name_before(reading: &Reading, verb: usize) -> Option<usize> {
 /// Returns the head of the noun phrase that token `i` stands in.
 pub(super) fn top_of_nominal(reading: &Reading, i: usize) -> usize {
     use Dependency::*;
-    let inner = |i: &usize| matches!(reading.dependency(*i), Compound | Flat | Amod | NmodPoss);
+    let inner = |i: &usize| matches!(reading.dependency(*i), Compound | Flat | Amod | NmodPoss | NmodDesc);
     let mut top = i;
     while inner(&top) {
         match reading.token(top).head {
@@ -109,7 +146,9 @@ pub(super) fn top_of_nominal(reading: &Reading, i: usize) -> usize {
 pub(super) fn can_speak(reading: &Reading, i: usize) -> bool {
     let classes =
         ["office", "institution", "forces", "person-word", "civilian", "soldier", "police", "statement", "organised"];
-    if reading.moments.iter().any(|moment| moment.tokens.contains(&i)) {
+    // "No soldier" says nothing.
+    let is_nobody = reading.sentence.children(i).any(|c| reading.word(c).eq_ignore_ascii_case("no"));
+    if is_nobody || reading.moments.iter().any(|moment| moment.tokens.contains(&i)) {
         return false;
     }
     matches!(reading.token(i).tag, Tag::Propn | Tag::Pron)
