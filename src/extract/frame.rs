@@ -248,6 +248,7 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
     let mut patients = behind(&["of", "on", "against", "at", "to", "upon", "in", "into", "near"]);
     patients.extend(before);
     patients.extend(predicated(reading, noun));
+    patients.extend(committed(reading, noun));
     patients.extend(participles(reading, &children).filter_map(|v| roles::object(reading, v)));
     (agents, patients)
 }
