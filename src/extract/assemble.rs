@@ -61,6 +61,9 @@ pub(super) fn claims<'p>(reading: &Reading, call: Call<'p>, voice: &Voice) -> Ve
     if filled.call.frame.answer == AnswerFrom::Count {
         return counts(reading, filled, demand, voice);
     }
+    if call.frame.presumes && polarity(reading, &filled, &filled.fillers()) == Polarity::Denied {
+        return Vec::new();
+    }
     let Some(answer) = answer(reading, &filled, demand, voice) else { return Vec::new() };
     vec![Drawn { claim: claim(reading, &filled, demand, voice, answer), filled, demand }]
 }

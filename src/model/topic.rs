@@ -223,6 +223,9 @@ pub struct Frame {
     /// it".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clause: bool,
+    /// The trigger takes for granted what the frame answers: who denies having brokered a truce says nothing of the truce.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub presumes: bool,
     /// The act, where this frame tells it better than the question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<Act>,
