@@ -63,6 +63,8 @@ mod tests {
             ("Last updated on 3 March 2020 At least two soldiers died.", "2020"),
             ("Posted: 3 March 2020, 10:30 Two soldiers died.", "10:30"),
             ("Published April 15 2017 The ministry said", "2017"),
+            ("Sat 3 March 2020 Death toll rises", "2020"),
+            ("Saturday 3 March 2020 was a dark day.", ""),
             ("Released on 3 March 2020 the men went home.", ""),
             ("Issued on 3 March 2020, the order was ignored.", ""),
             ("The army - or what is left of it - withdrew.", ""),

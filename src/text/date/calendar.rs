@@ -45,6 +45,7 @@ pub(super) fn read(pieces: &Pieces, at: usize) -> Read {
     numeric(pieces, at)
         .or_else(|| dated_weekday(pieces, at))
         .or_else(|| third(pieces, at))
+        .or_else(|| week(pieces, at))
         .or_else(|| half(pieces, at))
         .or_else(|| day_month(pieces, at))
         .or_else(|| month_day(pieces, at))
@@ -105,10 +106,9 @@ fn dated_weekday(pieces: &Pieces, at: usize) -> Read {
     numeric(pieces, next).or_else(|| day_month(pieces, next)).or_else(|| month_day(pieces, next))
 }
 
-/// Returns "12 July", "12-14 July 2020", "12, 13 and 14 July", "the 12th of July", "15-Apr-2017".
+/// Returns "12 July", "12-14 July 2020", "12, 13 and 14 July", "11/12 July", "the 12th of July", "15-Apr-2017".
 fn day_month(pieces: &Pieces, at: usize) -> Read {
-    let (first, mut end) = day(pieces, at)?;
-    let mut last = first;
+    let (first, mut last, mut end) = night(pieces, at).or_else(|| day(pieces, at).map(|(day, end)| (day, day, end)))?;
     while let Some((next, after)) = further_day(pieces, end).filter(|(next, _)| *next > last) {
         (last, end) = (next, after);
     }
@@ -120,6 +120,14 @@ fn day_month(pieces: &Pieces, at: usize) -> Read {
     }
     let (year, end) = year_after(pieces, end);
     Some((calendar(year, Part::Days(month, first, last)), end))
+}
+
+/// Returns both days of a night, "11/12", and the piece after it.
+fn night(pieces: &Pieces, at: usize) -> Option<(i8, i8, usize)> {
+    let (evening, morning) = pieces.word(at).split_once('/')?;
+    let (evening, morning): (i8, i8) = (evening.parse().ok()?, morning.parse().ok()?);
+    let is_night = (1..=30).contains(&evening) && morning == evening + 1;
+    is_night.then_some((evening, morning, at + 1))
 }
 
 /// Returns the day that goes on after a connector: "–14", "to 14", "and 14".
@@ -190,6 +198,22 @@ fn third(pieces: &Pieces, at: usize) -> Read {
     let year = year(pieces, next)?;
     let (first, last) = [(1, 4), (5, 8), (9, 12)][usize::from(*third)];
     Some((calendar(Some(year), Part::Months(first, last)), next + 1))
+}
+
+/// Returns "the first week of August", "the last week of May 2022".
+fn week(pieces: &Pieces, at: usize) -> Read {
+    let start = at + usize::from(pieces.is(at, &["the"]));
+    let (first, last) = match pieces.lower(start) {
+        "first" => (1, 7),
+        "second" => (8, 14),
+        "third" => (15, 21),
+        "last" => (24, 31),
+        _ => return None,
+    };
+    let of = Some(start + 2).filter(|of| pieces.is(start + 1, &["week"]) && pieces.is(*of, &["of", "in"]))?;
+    let (month, after) = month(pieces, of + 1)?;
+    let (year, end) = year_after(pieces, after);
+    Some((calendar(year, Part::Days(month, first, last)), end))
 }
 
 /// Returns "the first half of 2020", "the third quarter of 2021".

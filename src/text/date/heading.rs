@@ -58,13 +58,15 @@ fn head(text: &str) -> &str {
 }
 
 /// Returns how many bytes at the start of `text` tell when it was published and nothing else, before what begins with a capital:
-/// "Last updated on 3 March 2020" of "Last updated on 3 March 2020 Two soldiers died".
+/// "Last updated on 3 March 2020" of "Last updated on 3 March 2020 Two soldiers died", "Sat 15 Apr 2017" of "Sat 15 Apr 2017 Two soldiers
+/// died".
 pub(in crate::text) fn stamp(text: &str) -> usize {
     let is_label = |word: &str| word.len() > 3 && LABELS.contains(&&*word.to_lowercase());
-    if !text.split(|c: char| !c.is_alphabetic()).next().is_some_and(is_label) {
+    let pieces = Pieces::of_text(head(text));
+    let labelled = text.split(|c: char| !c.is_alphabetic()).next().is_some_and(is_label);
+    if !labelled && !is_weekday(&pieces, 0) {
         return 0;
     }
-    let pieces = Pieces::of_text(head(text));
     let Some(found) = expressions(&pieces).into_iter().next() else { return 0 };
     let (start, mut end) = (found.pieces.start, found.pieces.end);
     let is_dated = matches!(found.when, When::Calendar(Point { year: Some(_), part: Part::Days(..) }));

@@ -99,12 +99,28 @@ fn bounded(pieces: &Pieces, at: usize) -> Read {
     Some((bound(Box::new(when)), end))
 }
 
-/// Returns "between A and B", "from A to B".
+/// Returns "between A and B", "from A to B", "between 10 and 15 October"; an aside may stand behind A: "between 2 May, when the truce began, and
+/// 9 May".
 fn framed(pieces: &Pieces, at: usize) -> Read {
     let connectors: &[&str] = if pieces.is(at, &["between"]) { &["and"] } else { &["to", "until", "till", "through"] };
     let (first, next) = single(pieces, at + 1)?;
-    let (last, end) = Some(next + 1).filter(|_| pieces.is(next, connectors)).and_then(|after| single(pieces, after))?;
+    if matches!(first, When::Calendar(Point { part: Part::Days(_, from, to), .. }) if from < to) {
+        return Some((first, next));
+    }
+    let after =
+        Some(next + 1).filter(|_| pieces.is(next, connectors)).or_else(|| behind_aside(pieces, next, connectors))?;
+    let (last, end) = single(pieces, after)?;
     Some((When::Span(Box::new(first), Box::new(last)), end))
+}
+
+/// Returns the piece behind the connector that goes on after an aside between commas.
+fn behind_aside(pieces: &Pieces, comma: usize, connectors: &[&str]) -> Option<usize> {
+    const LONGEST: usize = 14;
+    if !pieces.is(comma, &[","]) {
+        return None;
+    }
+    let closes = |at: &usize| pieces.is(*at, &[","]) && pieces.is(*at + 1, connectors);
+    (comma + 2..comma + LONGEST).find(closes).map(|at| at + 2)
 }
 
 /// Returns "A to B", "A – B", "May and November 2021", or A alone.
