@@ -2,6 +2,7 @@
 
 use super::attribution::Attribution;
 use super::counting;
+use super::dating;
 use super::excerpt::excerpt;
 use super::frame::{self, Filled};
 use super::mood::{self, Demand};
@@ -261,7 +262,7 @@ fn claim(reading: &Reading, filled: &Filled, demand: Option<Demand>, voice: &Voi
         count: None,
         share: None,
         area: None,
-        event_date: setting::days(reading, call.trigger),
+        event_date: dating::days(reading, call.trigger),
         polarity,
         modality: modality(reading, filled, voice),
         quote: quote.of(&reading.document.text).to_string(),

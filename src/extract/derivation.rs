@@ -5,14 +5,14 @@ use super::attribution::Attribution;
 use super::frame::Filled;
 use super::reading::Reading;
 use super::trigger::Kind;
-use super::{mood, nominal, setting};
+use super::{dating, mood, nominal, setting};
 use crate::model::{self, Derivation, Role, Told, Word};
 
 /// Returns how a claim was drawn.
 pub(super) fn derivation(reading: &Reading, drawn: &Drawn, voice: &Voice) -> Derivation {
     let Drawn { claim, filled, demand } = drawn;
     let (call, fillers) = (&filled.call, filled.fillers());
-    let moment = setting::moment(reading, call.trigger);
+    let moment = dating::moment(reading, call.trigger);
     let place = setting::place_head(reading, call.trigger, &fillers);
     let frames = &call.question.frames;
     Derivation {

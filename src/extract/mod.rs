@@ -16,7 +16,9 @@ mod authority;
 mod clause;
 mod content;
 mod counting;
+mod dating;
 mod derivation;
+mod diary;
 mod examples;
 mod excerpt;
 mod frame;
@@ -42,12 +44,13 @@ mod trigger;
 pub use examples::{Failing, failing};
 pub use identity::id;
 
-use crate::model::{self, Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Polarity, Span};
+use crate::model::{self, Claim, ClaimFile, Derivation, Diagnostic, Document, Polarity, Span};
 use crate::packs::Packs;
 use crate::text::{self, Dependency, Sentence};
 use agency::Credits;
 use assemble::Voice;
 use attribution::Attribution;
+use diary::Diary;
 use nominal::Context;
 use rayon::prelude::*;
 use reach::Reach;
@@ -81,7 +84,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 39] = [
+const OWN_CLASSES: [&str; 41] = [
     "beginning",
     "say",
     "accuse",
@@ -121,6 +124,8 @@ const OWN_CLASSES: [&str; 39] = [
     "instate",
     "local",
     "association",
+    "incident",
+    "befall",
 ];
 
 /// Returns all classes of words to look for, each once.
@@ -206,9 +211,9 @@ fn of_document(
     let reach = Reach::new(&readings, &attributions);
     let credits = Credits::read(document, packs);
     let mut found: Vec<Claim> = Vec::new();
-    let mut last_days = None;
+    let mut diary = Diary::new(&readings);
     for (index, reading) in readings.iter().enumerate() {
-        let carried = last_days.filter(|(at, _): &(usize, DateRange)| index - at <= 4).map(|(_, days)| days);
+        let mut of_claims = None;
         let mut heard: Option<(usize, Voice)> = None;
         let before = index.checked_sub(1).map(|i| readings[i].classes_met().map(str::to_string).collect());
         let context = Context { before: Rc::new(before.unwrap_or_default()), ..context.clone() };
@@ -224,7 +229,13 @@ fn of_document(
                 if call.frame.rebuts && !answers_charge(claim, &found) {
                     continue;
                 }
-                claim.event_date = claim.event_date.or_else(|| inherited(reading, &call, carried));
+                if tells_event(&call) {
+                    let meant = diary.meant(reading, index, call.trigger).filter(|_| claim.event_date.is_none());
+                    claim.event_date = claim.event_date.or(meant.flatten());
+                    of_claims = of_claims.or(claim.event_date);
+                    let before = || diary.before(reading, index, call.trigger).filter(|_| meant.is_none());
+                    claim.event_date = claim.event_date.or_else(before);
+                }
                 if voice.attribution.is_none() && claim.is_narrated() {
                     claim.relayed_by.extend(credits.at(reading.sentence.passage).map(str::to_string));
                 }
@@ -234,7 +245,7 @@ fn of_document(
                 found.push(drawn.claim);
             }
         }
-        last_days = event_days(reading).map(|days| (index, days)).or(last_days);
+        diary.note(reading, index, of_claims);
     }
     identity::settled(document.id(), restatement::merged(found))
 }
@@ -257,17 +268,10 @@ fn answers_charge(rebuttal: &mut Claim, earlier: &[Claim]) -> bool {
     true
 }
 
-/// Returns the days an undated claim takes over from what was told before: those of a past event.
-fn inherited(reading: &Reading, call: &trigger::Call, carried: Option<DateRange>) -> Option<DateRange> {
+/// Tells whether a call asks for something that happened on some day.
+fn tells_event(call: &trigger::Call) -> bool {
     let compare = &call.question.compare;
-    let is_event = (compare.incident || compare.judge == "status") && call.question.act != crate::model::Act::Demand;
-    carried.filter(|_| is_event && setting::is_past(reading, call.trigger))
-}
-
-/// Returns the last days named in a sentence as those of an event.
-fn event_days(reading: &Reading) -> Option<DateRange> {
-    let is_narrow = |days: &DateRange| days.days().is_some_and(|n| n <= 31);
-    reading.moments.iter().rev().map(|moment| moment.days).find(is_narrow)
+    (compare.incident || compare.judge == "status") && call.question.act != model::Act::Demand
 }
 
 /// Returns who says what stands `at` a trigger, given the attributions that cover it.

@@ -1,10 +1,8 @@
-//! Where and when: the place and the days of the event that a clause tells of.
+//! Where: the place of the event that a clause tells of.
 
 use super::nominal;
 use super::reading::{Name, Reading};
-use crate::model::DateRange;
-use crate::text::date::Moment;
-use crate::text::{Dependency, Tag};
+use crate::text::Tag;
 
 /// The prepositions that set a place.
 const AT: [&str; 14] = [
@@ -76,78 +74,6 @@ fn is_place(reading: &Reading, i: usize) -> bool {
     let kind = ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
     let event = ["attack", "fighting"].iter().any(|class| reading.is_in(i, class));
     !event && (named || state || kind)
-}
-
-/// Returns the days of the event told at `trigger`.
-pub(super) fn days(reading: &Reading, trigger: usize) -> Option<DateRange> {
-    moment(reading, trigger).map(|moment| moment.days)
-}
-
-/// Returns the words and days of the event told at `trigger`: those named in its clause, not those that say when somebody spoke.
-pub(super) fn moment<'r>(reading: &'r Reading, trigger: usize) -> Option<&'r Moment> {
-    let of_event = |moment: &&Moment| !is_of_speaking(reading, moment.tokens.start, trigger);
-    let near = |moment: &&Moment| distance(reading, moment.tokens.start, trigger);
-    reading.moments.iter().filter(of_event).min_by_key(near)
-}
-
-/// Returns how far a moment stands from the trigger: first what hangs below it, then what shares its clause, then the rest.
-fn distance(reading: &Reading, at: usize, trigger: usize) -> (usize, usize) {
-    let below = reading.is_below(at, trigger);
-    let beside = reading.token(trigger).head.is_some_and(|head| reading.is_below(at, head));
-    (
-        if below {
-            0
-        } else if beside {
-            1
-        } else {
-            2
-        },
-        at.abs_diff(trigger),
-    )
-}
-
-/// Tells whether a moment is when somebody spoke: it hangs on a verb of saying other than the trigger ("said on Tuesday"), on one that
-/// passes on a statement ("repeated on Tuesday its claim that …"), or on the statement ("according to a report on Tuesday").
-fn is_of_speaking(reading: &Reading, at: usize, trigger: usize) -> bool {
-    let cue = |i: &usize| *i != trigger && super::attribution::is_cue(reading, *i);
-    let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
-    let passes_on = |verb: usize| {
-        let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| reading.is_record(*object));
-        verb != trigger
-            && object.is_some_and(|object| reading.is_below(trigger, object) || reading.is_below(trigger, verb))
-    };
-    let mut nominals = reading.ancestors(at).take_while(|a| !reading.is_verbal(*a));
-    nominals.any(|noun| noun != trigger && is_named_source(reading, noun))
-        || own_verb.is_some_and(|verb| (cue(&verb) && !direct_demand(reading, verb, trigger)) || passes_on(verb))
-}
-
-/// Tells whether "according to" or its like stands right before the phrase headed by `noun`.
-fn is_named_source(reading: &Reading, noun: usize) -> bool {
-    let start = nominal::phrase(reading, noun).start;
-    reading
-        .words_of("source-phrase")
-        .iter()
-        .any(|phrase| phrase.start <= start && start <= phrase.end + 1 && phrase.start < noun)
-}
-
-/// Tells whether the cue is a demand for the trigger itself: "called on Tuesday for a ceasefire" dates the demand, which is the matter.
-fn direct_demand(reading: &Reading, cue: usize, trigger: usize) -> bool {
-    reading.is_in(cue, "demand") && reading.is_below(trigger, cue)
-}
-
-/// Tells whether the clause of `trigger` tells of something past, so that a day named before it may be its day.
-pub(super) fn is_past(reading: &Reading, trigger: usize) -> bool {
-    use crate::text::Fine;
-    let clause = std::iter::once(trigger).chain(reading.ancestors(trigger)).find(|i| {
-        let heads_clause =
-            matches!(reading.dependency(*i), Dependency::Root | Dependency::Ccomp | Dependency::Parataxis);
-        (heads_clause && reading.is_verbal(*i)) || reading.token(*i).fine == Fine::Past
-    });
-    let Some(verb) = clause else { return true };
-    let past = |i: usize| matches!(reading.token(i).fine, Fine::Past | Fine::Participle);
-    past(verb)
-        || past(trigger)
-        || reading.sentence.children(verb).any(|c| reading.dependency(c) == Dependency::Aux && past(c))
 }
 
 /// Returns the party in whose land a place lies, as written in the sentence: the state it names or lies in.
