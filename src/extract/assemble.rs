@@ -71,24 +71,39 @@ pub(super) fn claims<'p>(reading: &Reading, call: Call<'p>, voice: &Voice) -> Ve
 
 /// Returns a claim for each number counted: "four police officers and two civilians" are two.
 fn counts<'p>(reading: &Reading, filled: Filled<'p>, demand: Option<Demand>, voice: &Voice) -> Vec<Drawn<'p>> {
-    let fillers = [filled.patient, filled.agent];
-    let numbered = fillers.into_iter().flatten().find_map(|i| Some((i, counting::whom_counted(reading, i)?)));
-    let Some((filler, counted)) = numbered else { return Vec::new() };
-    let by_agent = filled.patient != Some(filler);
-    let parts = nominal::joined(reading, counting::counted(reading, counted));
-    let further = parts.into_iter().skip(1).filter(|part| counting::stated(reading, *part).is_some());
-    let heads = std::iter::once(counted).chain(further);
-    heads
-        .filter_map(|head| {
-            let answer = counting::count(reading, head).map(Answer::Count)?;
-            let of_part = if by_agent {
-                Filled { agent: Some(head), patient: None, ..filled.clone() }
-            } else {
-                Filled { patient: Some(head), ..filled.clone() }
-            };
-            Some(Drawn { claim: claim(reading, &of_part, demand, voice, answer), filled: of_part, demand })
-        })
-        .collect()
+    // Who was killed by two gunmen is not two: only those are counted whom the frame asks for.
+    let by_agent = filled.call.frame.agent.as_ref().is_some_and(|role| role.is == "people");
+    let filler = if by_agent { filled.agent } else { filled.patient };
+    let Some(counted) = filler.and_then(|i| counting::whom_counted(reading, i)) else { return Vec::new() };
+    let counts_itself = filled.call.frame.patient.as_ref().is_some_and(|role| role.is == "itself");
+    let further = if counts_itself { Vec::new() } else { counting::further(reading, filled.call.trigger, counted) };
+    let of_part = |head: usize| {
+        if by_agent {
+            Filled { agent: Some(head), patient: None, ..filled.clone() }
+        } else {
+            Filled { patient: Some(head), ..filled.clone() }
+        }
+    };
+    let drawn = |head: usize| {
+        let (answer, filled) = (counting::count(reading, head).map(Answer::Count)?, of_part(head));
+        Some(Drawn { claim: claim(reading, &filled, demand, voice, answer), filled, demand })
+    };
+    let elided = counting::elided(reading, filled.call.trigger, counted);
+    let elsewhere = |(number, place): (usize, usize)| {
+        let mut drawn = drawn(number)?;
+        drawn.claim.place = Some(nominal::written(reading, place)).filter(|_| !reading.is_in(place, "side"));
+        drawn.claim.victims_side = side_at(reading, place, &voice.context);
+        Some(drawn)
+    };
+    let own = std::iter::once(counted).chain(further).filter_map(drawn);
+    own.chain(elided.into_iter().filter_map(elsewhere)).collect()
+}
+
+/// Returns whose people are hurt at a place: those of "the Indian side", or of the state in which it lies.
+fn side_at(reading: &Reading, place: usize, context: &Context) -> Option<String> {
+    let mut named = nominal::parties(reading, place, context);
+    let is_side = reading.is_in(place, "side") && named.len() == 1;
+    if is_side { named.pop() } else { setting::party_of_place(reading, &nominal::written(reading, place)) }
 }
 
 /// Tells whether the one accused is "one another", "each other".
@@ -339,6 +354,11 @@ fn count_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     if let Some(people) = named.filter(|_| claim.victims == Some(Victims::Unspecified)) {
         claim.victims = Some(counting::victims(reading, people));
         claim.victims_side = claim.victims_side.take().or_else(|| counting::side(reading, people, &voice.context));
+    }
+    if claim.victims_side.is_none() {
+        let is_on_side = |c: &usize| reading.is_in(*c, "side") && reading.prepositions(*c).iter().any(|p| p == "on");
+        let side = reading.sentence.children(filled.call.trigger).find(is_on_side);
+        claim.victims_side = side.and_then(|side| side_at(reading, side, &voice.context));
     }
     if claim.victims_side.is_none() && filled.call.frame.agent.as_ref().is_none_or(|role| role.is != "party") {
         claim.victims_side = claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place));

@@ -70,8 +70,67 @@ pub(super) fn counted(reading: &Reading, head: usize) -> usize {
 /// Returns the noun counted before in the sentence, which a bare number leaves out: "16 soldiers were killed and 100 were injured".
 pub(super) fn counted_before(reading: &Reading, number: usize) -> Option<usize> {
     let is_bare = reading.is_number(number) && counted(reading, number) == number;
-    let sorted = |i: &usize| sort_of(reading, *i).is_some() && stated(reading, *i).is_some();
+    let sorted = |i: &usize| is_person(reading, *i) && sort_of(reading, *i).is_some() && stated(reading, *i).is_some();
     (0..number).rev().find(sorted).filter(|_| is_bare)
+}
+
+/// Returns the further people whom a verb that counts `head` counts as well: those joined with them, and those whom the tree joins with the
+/// verb, which no noun is: "20 guards were killed as well as dozens of passengers".
+pub(super) fn further(reading: &Reading, trigger: usize, head: usize) -> Vec<usize> {
+    let is_people = |i: &usize| stated(reading, *i).is_some() && is_people(reading, *i);
+    let beside =
+        reading.sentence.children(trigger).filter(|c| *c > trigger && reading.dependency(*c) == Dependency::Conj);
+    let is_placed = |c: usize| c + 1 < reading.len() && PLACING.contains(&reading.word(c + 1).to_lowercase().as_str());
+    let beside = beside.filter(|c| reading.is_nominal(*c) && !is_placed(*c) && is_verbless(reading, *c));
+    let joined = nominal::joined(reading, counted(reading, head)).into_iter().skip(1);
+    let joined = joined.filter(|part| stated(reading, *part).is_some());
+    joined
+        .chain(beside.filter(|c| reading.is_verbal(trigger) && is_people(c)))
+        .filter(|i| !is_elided(reading, trigger, *i))
+        .collect()
+}
+
+/// Returns the numbers that leave out verb and noun, each with the place it is set for: 31 in "27 civilians died on the Indian side and 31
+/// on the Pakistani side".
+pub(super) fn elided(reading: &Reading, trigger: usize, head: usize) -> Vec<(usize, usize)> {
+    let is_clause = reading.is_verbal(trigger) && reading.dependency(trigger) != Dependency::Amod;
+    let numbers = reading.quantities.iter().filter(|q| is_clause && matches!(q.amount, Amount::Count(_)));
+    let behind = numbers.filter(|q| q.tokens.start > trigger.max(head)).map(|q| q.tokens.end - 1);
+    behind
+        .filter(|number| is_elided(reading, trigger, *number))
+        .filter_map(|n| Some((n, behind_preposition(reading, n)?)))
+        .collect()
+}
+
+/// Prepositions that set two counts against each other by their places.
+const PLACING: [&str; 5] = ["on", "in", "at", "near", "around"];
+
+/// Tells whether the number that ends at `number` stands between "and" and a preposition that the clause before has as well, with no verb
+/// behind it.
+fn is_elided(reading: &Reading, trigger: usize, number: usize) -> bool {
+    let word = |i: usize| if i < reading.len() { reading.word(i).to_lowercase() } else { String::new() };
+    let Some(quantity) = reading.quantities.iter().find(|q| q.tokens.end == number + 1) else { return false };
+    let Some(before) = quantity.tokens.start.checked_sub(1).filter(|i| *i > trigger) else { return false };
+    let preposition = word(number + 1);
+    let is_parallel = (trigger + 1..before).any(|i| word(i) == preposition && reading.token(i).tag == Tag::Adp);
+    let is_joined = matches!(word(before).as_str(), "and" | ",");
+    is_joined && is_parallel && is_verbless(reading, number) && PLACING.contains(&preposition.as_str())
+}
+
+/// Tells whether no verb follows `i` up to the next comma or "and".
+fn is_verbless(reading: &Reading, i: usize) -> bool {
+    let ends = |i: &usize| matches!(reading.word(*i), "and" | "," | ";" | ".");
+    let mut rest = (i + 1..reading.len()).take_while(|i| !ends(i));
+    rest.all(|i| !matches!(reading.token(i).tag, Tag::Verb | Tag::Aux))
+}
+
+/// Returns what stands behind the preposition right behind a number, where it is no day.
+fn behind_preposition(reading: &Reading, number: usize) -> Option<usize> {
+    let ends = |i: &usize| matches!(reading.word(*i), "and" | "," | ";" | ".");
+    let phrase = (number + 2..reading.len()).take_while(|i| !ends(i));
+    let is_day = |i: &usize| reading.moments.iter().any(|moment| moment.tokens.contains(i));
+    let nouns = phrase.filter(|i| matches!(reading.token(*i).tag, Tag::Noun | Tag::Propn) && !is_day(i));
+    nouns.take(4).find(|i| !(i + 1 < reading.len() && matches!(reading.token(i + 1).tag, Tag::Noun | Tag::Propn)))
 }
 
 /// Returns the noun for persons that follows a bare number, where the tree takes the number for the head: "50 Kenyan officers".

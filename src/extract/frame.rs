@@ -35,7 +35,7 @@ pub(super) fn filled<'p>(reading: &Reading, call: Call<'p>, context: &Context) -
     let (agents, mut patients) = candidates(reading, &call, context);
     if frame.patient.as_ref().is_some_and(|role| role.is == "number") {
         // A figure before "the death toll" is another one: a page number, the toll of before.
-        patients.retain(|i| *i > call.trigger);
+        patients.retain(|i| *i > call.trigger || reading.prepositions(*i).iter().any(|p| p == "to"));
     }
     let (agent, patient) = if call.kind == Kind::Noun {
         let patient = first_that_fits(reading, &patients, frame.patient.as_ref(), context);
@@ -124,6 +124,9 @@ fn first_but(
 fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>, Vec<usize>) {
     let (agents, patients) = match call.kind {
         Kind::Verb => verb_candidates(reading, call.trigger, call.last),
+        Kind::Noun if call.frame.patient.as_ref().is_some_and(|role| role.is == "itself") => {
+            (Vec::new(), itself(reading, call.trigger).into_iter().collect())
+        }
         Kind::Noun => noun_candidates(reading, call, context),
         Kind::Phrase => phrase_candidates(reading, call),
     };
@@ -131,6 +134,21 @@ fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>,
         Some(reciprocal) => (vec![reciprocal], patients),
         None => (agents, patients),
     }
+}
+
+/// Returns a noun that counts those it happened to: "14 deaths"; not the wounds that somebody "sustained", not deaths that were prevented.
+fn itself(reading: &Reading, noun: usize) -> Option<usize> {
+    let suffers =
+        |verb: usize| matches!(reading.lemma(verb), "bear" | "have" | "inflict" | "receive" | "suffer" | "sustain");
+    let is_prevented = |verb: usize| matches!(reading.lemma(verb), "avert" | "avoid" | "fear" | "predict" | "prevent");
+    let is_object = reading.dependency(noun) == Dependency::Obj;
+    let is_none = is_object && reading.token(noun).head.is_some_and(|verb| suffers(verb) || is_prevented(verb));
+    let is_part = matches!(reading.dependency(noun), Dependency::NmodPoss | Dependency::Compound);
+    // In "134 sustained injuries" they are as many as the number says, in "the boy sustained 12 injuries" he is one.
+    let number = reading.sentence.child(noun, Dependency::Nummod);
+    let sustains = |c: usize| reading.lemma(c) == "sustained" && number.is_some_and(|number| c < number);
+    let is_some = |c: usize| matches!(reading.lemma(c), "first" | "last" | "latest" | "second") || sustains(c);
+    (!is_none && !is_part && !reading.sentence.children(noun).any(is_some)).then_some(noun)
 }
 
 /// Returns the last word of "each other" or "one another", where it is charged with what begins at `first`, whatever the tree makes of
@@ -154,6 +172,9 @@ fn verb_candidates(reading: &Reading, verb: usize, last: usize) -> (Vec<usize>, 
     }
     if roles::is_passive(reading, verb) {
         patients.splice(0..0, number_before(reading, verb));
+    } else if let Some(number) = number_before(reading, verb).filter(|_| is_bare_harm(reading, verb)) {
+        agents.retain(|i| *i != number);
+        patients = vec![number];
     }
     if roles::is_passive(reading, verb) && patients.is_empty() {
         patients.extend(before_auxiliary(reading, verb));
@@ -173,7 +194,7 @@ fn verb_candidates(reading: &Reading, verb: usize, last: usize) -> (Vec<usize>, 
 /// Returns the nominal on the left of a finite verb that the tree gives no subject: a reduced relative clause often steals it
 /// ("forces stationed on the border violated the truce").
 fn left_neighbour(reading: &Reading, verb: usize) -> Option<usize> {
-    if roles::is_passive(reading, verb) || reading.token(verb).fine == crate::text::Fine::Base {
+    if roles::is_passive(reading, verb) || reading.token(verb).fine == Fine::Base {
         return None;
     }
     let is_clause_end = |i: &usize| matches!(reading.word(*i), ";" | ":" | "." | "“" | "”" | "\"");
@@ -190,6 +211,15 @@ fn number_before(reading: &Reading, verb: usize) -> Option<usize> {
     let number = first.checked_sub(1).filter(|i| reading.quantities.iter().any(|q| q.tokens.end == i + 1))?;
     let counts_noun = reading.dependency(number) == Dependency::Nummod;
     (!counts_noun || first == verb).then_some(number)
+}
+
+/// Tells whether a verb of harm has neither auxiliary nor object, so that the number right before it was harmed: "11 killed, 25 injured".
+fn is_bare_harm(reading: &Reading, verb: usize) -> bool {
+    use Dependency::*;
+    let is_past = matches!(reading.token(verb).fine, Fine::Past | Fine::Participle);
+    let has = |d| reading.sentence.child(verb, d).is_some();
+    let harms = super::mending::harm::HARMING.contains(&reading.lemma(verb));
+    harms && is_past && !has(Obj) && !has(Aux) && right_neighbour(reading, verb).is_none()
 }
 
 /// Returns the nominals right before the auxiliary of a passive that the tree gives no subject: the nearest, and what it hangs on.
@@ -334,7 +364,8 @@ fn predicated(reading: &Reading, noun: usize) -> Vec<usize> {
         reading.dependency(*c) == Dependency::Obj && *c != noun
             || (is_oblique && (to || reading.prepositions(*c).is_empty()))
     };
-    let below = reading.sentence.children(predicate).filter(|c| *c > noun).filter(measures);
+    let is_behind = |c: &usize| *c > noun || (*c > predicate && reading.prepositions(*c).iter().any(|p| p == "to"));
+    let below = reading.sentence.children(predicate).filter(is_behind).filter(measures);
     std::iter::once(predicate).filter(|p| !reading.is_verbal(*p)).chain(below).collect()
 }
 
@@ -353,7 +384,9 @@ fn phrase_candidates(reading: &Reading, call: &Call) -> (Vec<usize>, Vec<usize>)
         .and_then(|verb| roles::object(reading, verb).or_else(|| roles::subject(reading, verb)));
     let counted = call.first.checked_sub(1).filter(|i| reading.is_number(*i));
     let more = counted.or_else(|| call.first.checked_sub(2).filter(|i| reading.is_number(*i)));
-    let candidates: Vec<usize> = [own, modified, more, left_in].into_iter().flatten().collect();
+    let is_label = call.last + 2 < reading.len() && reading.word(call.last + 1) == ":";
+    let labelled = Some(call.last + 2).filter(|i| is_label && reading.is_number(*i));
+    let candidates: Vec<usize> = [labelled, own, modified, more, left_in].into_iter().flatten().collect();
     let relative = roles::subject(reading, pivot).into_iter();
     let all: Vec<usize> = candidates.into_iter().chain(relative).collect();
     (all.clone(), all)
@@ -419,7 +452,7 @@ pub(super) fn fits(reading: &Reading, i: usize, is: &str, context: &Context) -> 
         "place" => reading.name_at(i).is_some_and(|name| name.mention.place.is_some()),
         "land" => is_land(reading, i),
         "name" => is_bare_name(reading, i),
-        "number" => super::counting::stated(reading, i).is_some(),
+        "number" | "itself" => super::counting::stated(reading, i).is_some(),
         "armed-group" => is_armed_group(reading, i),
         "attack-by-party" => is_attack(reading, i) && !doer(reading, i, context).is_empty(),
         class => is_of_class(reading, i, class) || stands_for(reading, i, class, context),

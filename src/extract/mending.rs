@@ -8,6 +8,7 @@
 //! ```
 
 mod clause;
+pub(super) mod harm;
 mod matrix;
 mod name;
 mod subject;
@@ -18,6 +19,7 @@ use clause::{
     describe_owned, free_adjunct, give_day_to_noun, make_noun_subject, part_absolute, part_parenthesis,
     part_relative_clause, tie_bare_infinitive,
 };
+use harm::mend_harm;
 use matrix::{
     give_object_to_clause, make_closing_verb, make_telling_verb, open_main_clause, part_participle_from_verb,
     raise_intransitive, raise_verb_behind_relative,
@@ -53,6 +55,7 @@ pub(super) fn mended(mut sentence: Sentence, names: &[Range<usize>]) -> Sentence
         join_parts_of_between(&mut sentence, word);
         tie_agent_to_passive(&mut sentence, word);
         free_cue_from_subject(&mut sentence, word);
+        mend_harm(&mut sentence, word);
     }
     let verbs: Vec<usize> = (0..sentence.tokens.len()).filter(|i| is_past_taken_for_passive(&sentence, *i)).collect();
     for verb in verbs {
@@ -113,13 +116,15 @@ fn relabel_prepositional_objects(sentence: &mut Sentence) {
     }
 }
 
-/// A clause without an auxiliary is no passive: "the secretary-general called for a truce".
+/// A clause without an auxiliary is no passive: "the secretary-general called for a truce"; but who is harmed without doing it to anybody
+/// is: "16 were killed and 33 injured".
 fn is_past_taken_for_passive(sentence: &Sentence, verb: usize) -> bool {
     use Dependency::*;
     let token = &sentence.tokens[verb];
     let heads_clause = matches!(token.dependency, Root | Conj | Ccomp | Parataxis);
     let has = |d| sentence.child(verb, d).is_some();
-    heads_clause && token.fine == Fine::Participle && has(NsubjPass) && !has(Aux) && !has(AuxPass)
+    let is_harm = harm::HARMING.contains(&&*token.lemma) && !has(Obj);
+    heads_clause && token.fine == Fine::Participle && has(NsubjPass) && !has(Aux) && !has(AuxPass) && !is_harm
 }
 
 fn make_active(sentence: &mut Sentence, verb: usize) {

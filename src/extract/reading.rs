@@ -211,7 +211,9 @@ fn looked_up(token: &Token, word: &str) -> String {
     let is_common_name = token.tag == Tag::Propn && word.len() > 4 && word.starts_with(char::is_lowercase);
     match token.dependency {
         Dependency::Case | Dependency::Fixed | Dependency::Mark => word.to_lowercase(),
-        _ if lemma.ends_with("men") && (token.fine == Fine::Plural || is_common_name) => {
+        _ if lemma.ends_with("men")
+            && (token.fine == Fine::Plural || is_common_name || is_plural_of_man(token, word)) =>
+        {
             format!("{}man", &lemma[..lemma.len() - 3])
         }
         _ if token.fine == Fine::Plural
@@ -223,6 +225,12 @@ fn looked_up(token: &Token, word: &str) -> String {
         }
         _ => lemma,
     }
+}
+
+/// Tells whether a noun is a plural in "-men" that the tagger took for a singular: "servicemen".
+fn is_plural_of_man(token: &Token, word: &str) -> bool {
+    const NONE: [&str; 9] = ["abdomen", "acumen", "hymen", "omen", "ramen", "regimen", "semen", "specimen", "stamen"];
+    token.tag == Tag::Noun && word.starts_with(char::is_lowercase) && !NONE.contains(&word)
 }
 
 impl<'a> Name<'a> {

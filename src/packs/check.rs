@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const JUDGES: [&str; 6] = ["clauses", "count", "demand", "parties", "sovereignty", "status"];
 
 /// What may fill a role besides a class of words.
-pub(super) const FILLERS: [&str; 11] = [
+pub(super) const FILLERS: [&str; 12] = [
     "any",
     "armed-group",
     "attack-by-party",
     "count",
+    "itself",
     "land",
     "name",
     "noncombatants",

@@ -253,6 +253,12 @@ const AGED: &[&str] = &[
     "adults",
 ];
 
+/// Those whose age "of" tells: "a girl of seven".
+const OF_AGE: &[&str] = &[
+    "baby", "boy", "brother", "child", "daughter", "father", "girl", "grandson", "husband", "mother", "sister", "wife",
+    "infant", "man", "son", "teenager", "toddler", "woman", "youth",
+];
+
 /// Ordinals, which end a number in words that is none: "twenty-first".
 const ORDINALS: &[&str] = &[
     "first",
@@ -285,6 +291,7 @@ pub(super) fn is_led_astray(pieces: &Pieces, start: usize) -> bool {
         && (pieces.is_figure(start) || pieces.is_capital(start));
     let named = pieces.is_capital(start) && start > 1 && before == "of" && pieces.is_capital(start - 2);
     let numbered = ["day", "war", "part", "stage", "number"].contains(&before) && pieces.is(start, &["one"]);
+    let old = before == "of" && OF_AGE.contains(&pieces.before(start, 2)) && !pieces.is(start + 1, AGED);
     let glued = pieces.glued(start) && start > 0;
     let joined = glued
         && (pieces.is_dash(start - 1) && pieces.glued(start - 1)
@@ -296,6 +303,7 @@ pub(super) fn is_led_astray(pieces: &Pieces, start: usize) -> bool {
         || named
         || numbered
         || joined
+        || old
         || is_apposed_age(pieces, start)
 }
 
@@ -307,7 +315,9 @@ fn is_apposed_age(pieces: &Pieces, start: usize) -> bool {
         || pieces.before(start, 1) == "(" && pieces.is(start + 1, &[")", ","]);
     // "Ahmed 24 said": copied text loses its commas
     let bare = start > 0 && pieces.is_capital(start - 1) && pieces.is(start + 1, &["said", "says", "told"]);
-    age && (bare || (named && set_off))
+    // "her son, 14, was hurt": a single person who is set off by commas has an age
+    let kin = start >= 2 && OF_AGE.contains(&pieces.before(start, 2)) && pieces.is(start + 1, &[","]) && set_off;
+    age && (bare || kin || (named && set_off))
 }
 
 /// Tells whether "over" or "under" before the number makes it an age: "children under 18".
