@@ -83,15 +83,17 @@ impl Diary {
     /// Returns the days told just before sentence `index`, for what is told at `trigger` in it without days of its own.
     pub(super) fn before(&self, reading: &Reading, index: usize, trigger: usize) -> Option<DateRange> {
         let day = self.day.filter(|_| self.in_entry[index]);
-        self.carried(reading.sentence.passage, index).or(day).filter(|_| dating::is_past(reading, trigger))
+        self.carried(reading, index).or(day).filter(|_| dating::is_past(reading, trigger))
     }
 
     /// Returns the days told just before sentence `index`: those of the period that its paragraph is about, the last that it names, or else
     /// the last of an event.
-    fn carried(&self, passage: usize, index: usize) -> Option<DateRange> {
+    fn carried(&self, reading: &Reading, index: usize) -> Option<DateRange> {
         let is_near = |at: usize| index - at <= CARRIED;
+        let passage = reading.sentence.passage;
         let period = self.period.filter(|(at, _)| *at == passage).map(|(_, days)| days);
-        let named = self.named.filter(|(at, here, _)| *here == passage && is_near(*at)).map(|(_, _, days)| days);
+        let is_meant = |here: usize| here == passage || points_back(reading);
+        let named = self.named.filter(|(at, here, _)| is_meant(*here) && is_near(*at)).map(|(_, _, days)| days);
         period.or(named).or_else(|| self.last.filter(|(at, _)| is_near(*at)).map(|(_, days)| days))
     }
 
@@ -145,6 +147,14 @@ impl Diary {
         let narrowest = found.iter().map(|incident| incident.days).min_by_key(DateRange::days);
         Some(narrowest.filter(|days| found.iter().all(|incident| incident.days.meets(days))))
     }
+}
+
+/// Tells whether a sentence points back to the day named last: "that morning", "the same night".
+fn points_back(reading: &Reading) -> bool {
+    let is_part =
+        |i: usize| matches!(reading.lemma(i), "day" | "morning" | "afternoon" | "evening" | "night" | "weekend");
+    let points = |i: usize| matches!(reading.word(i).to_lowercase().as_str(), "that" | "same");
+    (1..reading.len()).any(|i| is_part(i) && points(i - 1))
 }
 
 /// Returns the nouns for single events in a sentence.
@@ -338,6 +348,7 @@ mod tests {
         check("The army released a video on Monday. Ten people were killed.", &["-"]);
         check("Soldiers entered the town on Monday. Ten people were killed.", &["04-29"]);
         check("The envoy came on Monday.\n\nTen people were killed.", &["-"]);
+        check("The envoy came on Monday.\n\nTen people were killed that night.", &["04-29"]);
     }
 
     #[test]
