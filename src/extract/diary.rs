@@ -19,6 +19,9 @@ const NARROW: i32 = 31;
 /// Days within which one event ends, the night included.
 const INCIDENT: i32 = 2;
 
+/// Events that are kept in mind of one document: a bound for hostile text.
+const REMEMBERED: usize = 200;
+
 /// An event at one place and time, as a noun tells of it.
 struct Incident {
     /// The number of its sentence.
@@ -63,6 +66,7 @@ impl Diary {
         let news =
             fresh(readings).filter(|news| !incidents.iter().any(|other| can_be(&news.described, &other.described)));
         incidents.extend(news);
+        incidents.truncate(REMEMBERED);
         let entries: Vec<usize> = readings.iter().filter(|r| is_timed(r)).map(|r| r.sentence.passage).collect();
         let is_live = entries.len() > 1;
         let of = |reading: &Reading| is_live && entries.binary_search(&reading.sentence.passage).is_ok();
