@@ -57,6 +57,21 @@ fn one(reading: &Reading, head: usize) -> Option<Count> {
     singular.then(|| Count::exactly(1, reading.word(article)))
 }
 
+/// Returns a noun that counts those it happened to: "14 deaths"; not the wounds that somebody "sustained", not deaths that were prevented.
+pub(super) fn itself(reading: &Reading, noun: usize) -> Option<usize> {
+    let suffers =
+        |verb: usize| matches!(reading.lemma(verb), "bear" | "have" | "inflict" | "receive" | "suffer" | "sustain");
+    let is_prevented = |verb: usize| matches!(reading.lemma(verb), "avert" | "avoid" | "fear" | "predict" | "prevent");
+    let is_object = reading.dependency(noun) == Dependency::Obj;
+    let is_none = is_object && reading.token(noun).head.is_some_and(|verb| suffers(verb) || is_prevented(verb));
+    let is_part = matches!(reading.dependency(noun), Dependency::NmodPoss | Dependency::Compound);
+    // In "134 sustained injuries" they are as many as the number says, in "the boy sustained 12 injuries" he is one.
+    let number = reading.sentence.child(noun, Dependency::Nummod);
+    let sustains = |c: usize| reading.lemma(c) == "sustained" && number.is_some_and(|number| c < number);
+    let is_some = |c: usize| matches!(reading.lemma(c), "first" | "last" | "latest" | "second") || sustains(c);
+    (!is_none && !is_part && !reading.sentence.children(noun).any(is_some)).then_some(noun)
+}
+
 /// Returns the noun that is counted: for "dozens" of "dozens of evacuees" evacuees, else the head itself.
 pub(super) fn counted(reading: &Reading, head: usize) -> usize {
     let is_number = reading.is_number(head);

@@ -125,7 +125,7 @@ fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>,
     let (agents, patients) = match call.kind {
         Kind::Verb => verb_candidates(reading, call.trigger, call.last),
         Kind::Noun if call.frame.patient.as_ref().is_some_and(|role| role.is == "itself") => {
-            (Vec::new(), itself(reading, call.trigger).into_iter().collect())
+            (Vec::new(), super::counting::itself(reading, call.trigger).into_iter().collect())
         }
         Kind::Noun => noun_candidates(reading, call, context),
         Kind::Phrase => phrase_candidates(reading, call),
@@ -134,21 +134,6 @@ fn candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<usize>,
         Some(reciprocal) => (vec![reciprocal], patients),
         None => (agents, patients),
     }
-}
-
-/// Returns a noun that counts those it happened to: "14 deaths"; not the wounds that somebody "sustained", not deaths that were prevented.
-fn itself(reading: &Reading, noun: usize) -> Option<usize> {
-    let suffers =
-        |verb: usize| matches!(reading.lemma(verb), "bear" | "have" | "inflict" | "receive" | "suffer" | "sustain");
-    let is_prevented = |verb: usize| matches!(reading.lemma(verb), "avert" | "avoid" | "fear" | "predict" | "prevent");
-    let is_object = reading.dependency(noun) == Dependency::Obj;
-    let is_none = is_object && reading.token(noun).head.is_some_and(|verb| suffers(verb) || is_prevented(verb));
-    let is_part = matches!(reading.dependency(noun), Dependency::NmodPoss | Dependency::Compound);
-    // In "134 sustained injuries" they are as many as the number says, in "the boy sustained 12 injuries" he is one.
-    let number = reading.sentence.child(noun, Dependency::Nummod);
-    let sustains = |c: usize| reading.lemma(c) == "sustained" && number.is_some_and(|number| c < number);
-    let is_some = |c: usize| matches!(reading.lemma(c), "first" | "last" | "latest" | "second") || sustains(c);
-    (!is_none && !is_part && !reading.sentence.children(noun).any(is_some)).then_some(noun)
 }
 
 /// Returns the last word of "each other" or "one another", where it is charged with what begins at `first`, whatever the tree makes of
