@@ -325,8 +325,11 @@ mod tests {
     #[test]
     fn an_event_of_another_party_or_place_has_another_day() {
         let raid = "A Chadian air raid killed 20 people in Mao on Sunday.";
-        check(&format!("{raid} At least 40 people were killed in the Boko Haram attack."), &["04-28", "-", "-"]);
-        check(&format!("{raid} In a separate attack, nine people were killed in Bol."), &["04-28", "-"]);
+        check(
+            &format!("{raid} At least 40 people were killed in the Boko Haram attack."),
+            &["04-28", "04-28", "-", "-"],
+        );
+        check(&format!("{raid} In a separate attack, nine people were killed in Bol."), &["04-28", "04-28", "-"]);
         let bombs = "On 3 April a bomb killed nine people in Mao. On 8 April a bomb killed 12 people in Bol.";
         check(&format!("{bombs} The bombing in Mao wounded 30 people."), &["04-03", "04-08", "04-03"]);
     }
