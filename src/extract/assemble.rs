@@ -13,7 +13,7 @@ use super::setting;
 use super::speaker::Speaker;
 use super::trigger::{Call, Kind};
 use crate::model::{
-    Act, Answer, AnswerFrom, AnswerKind, Claim, Manner, Modality, Mood, Polarity, Review, Span, Victims,
+    Act, Answer, AnswerFrom, AnswerKind, Claim, Manner, Modality, Mood, PartyKind, Polarity, Review, Span, Victims,
 };
 use crate::text::Tag;
 use crate::text::quantity::Amount;
@@ -186,9 +186,14 @@ fn owner(reading: &Reading, filled: &Filled, demand: Option<Demand>, context: &C
     let of_patient = filled.patient.map(|i| nominal::parties(reading, i, &own)).filter(|p| !p.is_empty());
     of_patient.or(mover).or_else(|| {
         let counted = filled.patient.filter(|i| counting::victims(reading, *i) == Victims::Civilian)?;
-        setting_side(reading, counted, trigger)
-            .or_else(|| reading.document.descriptor.party.clone().map(|party| vec![party]))
+        setting_side(reading, counted, trigger).or_else(|| own_side(reading))
     })
+}
+
+/// Returns the party of an official statement, whose own land and houses it tells of; an organisation has none.
+fn own_side(reading: &Reading) -> Option<Vec<String>> {
+    let own = reading.packs.lexicons.party(reading.document.descriptor.party.as_deref()?)?;
+    (own.kind != PartyKind::Organisation).then(|| vec![own.name.clone()])
 }
 
 /// Returns all sides, where a noun is done by both: "a mutual withdrawal", "a mirror withdrawal between A and B".

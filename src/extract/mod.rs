@@ -28,6 +28,7 @@ mod listing;
 mod mending;
 mod mood;
 mod nominal;
+mod publisher;
 mod quotation;
 mod quoted;
 mod reach;
@@ -84,7 +85,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 41] = [
+const OWN_CLASSES: [&str; 42] = [
     "beginning",
     "say",
     "accuse",
@@ -126,6 +127,7 @@ const OWN_CLASSES: [&str; 41] = [
     "association",
     "incident",
     "befall",
+    "state-body",
 ];
 
 /// Returns all classes of words to look for, each once.
@@ -145,6 +147,7 @@ fn classes(packs: &Packs) -> Vec<&str> {
 /// Returns what a document attributes to somebody, in the order of the cues: speech, and besides beliefs, findings and plans. Claims have
 /// their speakers from those that are speech.
 pub fn attributions(document: &Document, packs: &Packs) -> Vec<model::Attribution> {
+    let document = &*publisher::speaking(document, packs);
     let sentences = sentences(document, packs);
     let mut thought = Vec::new();
     let mut found = Read::new(document, &sentences, packs, &classes(packs), Some(&mut thought)).attributions;
@@ -206,6 +209,7 @@ fn of_document(
     classes: &[&str],
     mut traced: Option<&mut Vec<(Claim, Derivation)>>,
 ) -> Vec<Claim> {
+    let document = &*publisher::speaking(document, packs);
     let sentences = sentences(document, packs);
     let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes, None);
     let reach = Reach::new(&readings, &attributions);

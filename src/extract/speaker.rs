@@ -182,10 +182,17 @@ fn family_name(name: &str) -> String {
     name.split(' ').next_back().unwrap_or(name).to_lowercase()
 }
 
-/// Returns the party of an official statement for an office or body it names without saying whose: "the prime minister".
+/// Returns the party of an official statement for an office or body it names without saying whose: "the prime minister"; an organisation
+/// has offices and missions of its own, but no ministers and no army.
 fn own_office(reading: &Reading, head: usize) -> Option<String> {
-    let is_official = is_official(reading, head) || reading.is_in(head, "forces");
-    reading.document.descriptor.party.clone().filter(|_| is_official)
+    let own = reading.document.descriptor.party.as_deref()?;
+    let known = reading.packs.lexicons.party(own);
+    let has_state = known.is_some_and(|party| party.kind != PartyKind::Organisation);
+    let is_own = match has_state {
+        true => is_official(reading, head) || reading.is_in(head, "forces"),
+        false => is_official(reading, head) && !reading.is_in(head, "state-body"),
+    };
+    is_own.then(|| own.to_string())
 }
 
 /// Tells whether the phrase headed by `head` names an office or a body of a state or a place.
