@@ -186,7 +186,10 @@ fn owner(reading: &Reading, filled: &Filled, demand: Option<Demand>, context: &C
     let of_patient = filled.patient.map(|i| nominal::parties(reading, i, &own)).filter(|p| !p.is_empty());
     of_patient.or(mover).or_else(|| {
         let counted = filled.patient.filter(|i| counting::victims(reading, *i) == Victims::Civilian)?;
-        setting_side(reading, counted, trigger).or_else(|| own_side(reading))
+        let of_ground = setting_side(reading, counted, trigger).or_else(|| own_side(reading));
+        of_ground.or_else(|| {
+            context.home.clone().filter(|_| reading.document.descriptor.party.is_some()).map(|home| vec![home])
+        })
     })
 }
 

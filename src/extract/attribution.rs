@@ -84,6 +84,7 @@ pub(super) fn attributions(
             thought.extend(attitudes(reading, &said, &mut cast.clone(), context));
         }
         found.extend(said);
+        cast.leave(reading, context);
     }
     found.extend(headlines(readings, cast, context));
     found.extend(signed(readings));

@@ -17,7 +17,8 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
     let citing = (0..reading.len()).filter(|i| is_citing(reading, *i)).map(|i| i..i + 1);
     for phrase in reading.words_of("source-phrase").iter().cloned().chain(citing) {
         let Some(head) = named_source(reading, &phrase) else { continue };
-        let head = if reading.is_in(head, "statement") { issuer(reading, head).unwrap_or(head) } else { head };
+        let is_kept = ["statement", "evidence", "figures"].iter().any(|class| reading.is_in(head, class));
+        let head = if is_kept { issuer(reading, head).unwrap_or(head) } else { head };
         let Some((speaker, by)) = cast.speaker(reading, head, context) else { continue };
         let of_record = speaker.party.is_none() && reading.is_record(head);
         let named = nominal::phrase(reading, head);
@@ -168,8 +169,11 @@ fn keeper(reading: &Reading, record: usize) -> Option<usize> {
     owner.filter(|_| reading.is_in(record, "statement") || !can_speak(reading, record))
 }
 
-/// Returns who issued a statement: "according to a statement from the health ministry".
+/// Returns who issued a statement or gathered figures: "according to a statement from the health ministry", "data compiled by the office".
 fn issuer(reading: &Reading, statement: usize) -> Option<usize> {
     let prepositions = ["from", "by", "of", "issued by"].map(String::from);
-    roles::behind(reading, statement, &prepositions).into_iter().next()
+    let made = reading.sentence.children(statement).filter(|verb| *verb > statement && reading.is_verbal(*verb));
+    let maker = made.filter_map(|verb| roles::by_phrase(reading, verb)).find(|maker| can_speak(reading, *maker));
+    let from = || roles::behind(reading, statement, &prepositions).into_iter().next();
+    maker.or_else(|| from().filter(|from| reading.is_in(statement, "statement") || can_speak(reading, *from)))
 }

@@ -27,6 +27,7 @@ mod identity;
 mod listing;
 mod mending;
 mod mood;
+mod newcomers;
 mod nominal;
 mod publisher;
 mod quotation;
@@ -45,7 +46,7 @@ mod trigger;
 pub use examples::{Failing, failing};
 pub use identity::id;
 
-use crate::model::{self, Claim, ClaimFile, Derivation, Diagnostic, Document, Polarity, Span};
+use crate::model::{self, Claim, ClaimFile, Derivation, Diagnostic, Document, Party, Polarity, Span};
 use crate::packs::Packs;
 use crate::text::{self, Dependency, Sentence};
 use agency::Credits;
@@ -85,7 +86,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 42] = [
+const OWN_CLASSES: [&str; 46] = [
     "beginning",
     "say",
     "accuse",
@@ -128,6 +129,10 @@ const OWN_CLASSES: [&str; 42] = [
     "incident",
     "befall",
     "state-body",
+    "home-body",
+    "bystander",
+    "leaning",
+    "figures",
 ];
 
 /// Returns all classes of words to look for, each once.
@@ -148,7 +153,9 @@ fn classes(packs: &Packs) -> Vec<&str> {
 /// their speakers from those that are speech.
 pub fn attributions(document: &Document, packs: &Packs) -> Vec<model::Attribution> {
     let document = &*publisher::speaking(document, packs);
-    let sentences = sentences(document, packs);
+    let read = text::read(document);
+    let newcomers = newcomers::parties(document, &read, packs);
+    let sentences = sentences(document, read, packs, &newcomers);
     let mut thought = Vec::new();
     let mut found = Read::new(document, &sentences, packs, &classes(packs), Some(&mut thought)).attributions;
     found.extend(thought);
@@ -161,13 +168,13 @@ struct Named<'a> {
     names: Vec<Name<'a>>,
 }
 
-fn sentences<'a>(document: &Document, packs: &'a Packs) -> Vec<Named<'a>> {
+fn sentences<'a>(document: &Document, read: Vec<Sentence>, packs: &'a Packs, newcomers: &'a [Party]) -> Vec<Named<'a>> {
     let named = |sentence: Sentence| {
-        let names = reading::names(document, &sentence, packs);
+        let names = reading::names(document, &sentence, packs, newcomers);
         let whole: Vec<_> = names.iter().filter(|name| !name.is_demonym()).map(|name| name.tokens.clone()).collect();
         Named { sentence: mending::mended(sentence, &whole), names }
     };
-    text::read(document).into_iter().map(named).collect()
+    read.into_iter().map(named).collect()
 }
 
 /// A document with what its sentences tell together.
@@ -192,6 +199,7 @@ impl<'a> Read<'a> {
             ours: document.descriptor.party.clone(),
             theirs: None,
             sides: sides::sides(&readings),
+            home: setting::home(&readings),
             bodies: nominal::bodies(&readings),
             before: Rc::default(),
         };
@@ -210,7 +218,9 @@ fn of_document(
     mut traced: Option<&mut Vec<(Claim, Derivation)>>,
 ) -> Vec<Claim> {
     let document = &*publisher::speaking(document, packs);
-    let sentences = sentences(document, packs);
+    let read = text::read(document);
+    let newcomers = newcomers::parties(document, &read, packs);
+    let sentences = sentences(document, read, packs, &newcomers);
     let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes, None);
     let reach = Reach::new(&readings, &attributions);
     let credits = Credits::read(document, packs);

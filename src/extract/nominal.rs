@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub(super) theirs: Option<String>,
     /// The parties to the conflict the document is about: "both sides".
     pub(super) sides: Vec<String>,
+    /// The state on whose ground the document plays: "the health ministry".
+    pub(super) home: Option<String>,
     /// The bodies whose party the document tells once and for all: "the army", "the ministry".
     pub(super) bodies: BTreeMap<String, String>,
     /// The classes of words that the sentence before speaks of: what "it" may stand for.
@@ -243,8 +245,12 @@ fn modifier_party(reading: &Reading, i: usize, context: &Context) -> Vec<String>
     if named.is_empty() { pronoun(reading, i, context).unwrap_or_default() } else { named }
 }
 
-/// Returns the party in a modifier that is itself modified: "Hamas-run", "Syrian government forces", "the Azerbaijani army's".
+/// Returns the party in a modifier that is itself modified: "Hamas-run", "Syrian government forces", "the Azerbaijani army's"; who is
+/// "Russian-backed" is not Russia.
 fn inner_party(reading: &Reading, i: usize) -> Option<String> {
+    if reading.is_in(i, "leaning") {
+        return None;
+    }
     let mut inner = reading.sentence.children(i).filter(|c| *c < i);
     inner.find_map(|c| named_party(reading, c).or_else(|| inner_party(reading, c)))
 }

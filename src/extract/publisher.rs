@@ -23,7 +23,7 @@ pub(super) fn speaking<'d>(document: &'d Document, packs: &Packs) -> Cow<'d, Doc
 }
 
 /// Returns the party for which a publisher speaks.
-fn party(publisher: &str, lexicons: &Lexicons) -> Option<String> {
+pub(super) fn party(publisher: &str, lexicons: &Lexicons) -> Option<String> {
     let imprint = Imprint::read(publisher, lexicons);
     if imprint.is_outlet() {
         return None;
@@ -92,13 +92,13 @@ impl<'a> Imprint<'a> {
 }
 
 /// Tells whether a word or phrase of the class stands in a row of words.
-fn holds(lexicons: &Lexicons, class: &str, words: &[String]) -> bool {
+pub(super) fn holds(lexicons: &Lexicons, class: &str, words: &[String]) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     !lexicons.words_in(class, &words).is_empty()
 }
 
 /// Returns the words of a name as classes have them.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let bare = |word: &str| {
         singular(word.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’'])).to_lowercase()
     };

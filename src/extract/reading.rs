@@ -3,8 +3,9 @@
 //! It answers questions about single tokens ("is this a word for forces?", "which preposition stands before it?");
 //! what a whole noun phrase refers to is told by [`super::nominal`].
 
+use super::newcomers;
 use super::tree::Tree;
-use crate::model::{Document, Span};
+use crate::model::{Document, Party, Span};
 use crate::packs::{Mention, NameKind, Packs};
 use crate::text::date::{Moment, moments};
 use crate::text::quantity::{Quantity, quantities};
@@ -177,10 +178,23 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns the names of the lexicon in a sentence, in order.
-pub(super) fn names<'a>(document: &Document, sentence: &Sentence, packs: &'a Packs) -> Vec<Name<'a>> {
-    let mentions = packs.lexicons.mentions(document.words(sentence.span)).into_iter();
-    mentions.filter_map(|mention| Name::placed(mention, sentence)).collect()
+/// Returns the names in a sentence, in order: those of the lexicon, and those that the document brings along.
+pub(super) fn names<'a>(
+    document: &Document,
+    sentence: &Sentence,
+    packs: &'a Packs,
+    newcomers: &'a [Party],
+) -> Vec<Name<'a>> {
+    let text = document.words(sentence.span);
+    let mut mentions = newcomers::mentions(text, newcomers);
+    let is_free = |known: &Mention, own: &[Mention]| {
+        own.iter().all(|new| known.span.end <= new.span.start || new.span.end <= known.span.start)
+    };
+    let known = packs.lexicons.mentions(text).into_iter().filter(|known| is_free(known, &mentions));
+    let known: Vec<Mention> = known.collect();
+    mentions.extend(known);
+    mentions.sort_by_key(|mention| mention.span.start);
+    mentions.into_iter().filter_map(|mention| Name::placed(mention, sentence)).collect()
 }
 
 /// Words that stand before a family name and are no given name.

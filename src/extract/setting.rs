@@ -2,7 +2,10 @@
 
 use super::nominal;
 use super::reading::{Name, Reading};
+use crate::model::PartyKind;
+use crate::packs::{Mention, NameKind};
 use crate::text::Tag;
+use std::collections::BTreeMap;
 
 /// The prepositions that set a place.
 const AT: [&str; 14] = [
@@ -83,9 +86,8 @@ pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
         return None;
     }
     let mentions = lexicons.mentions(place);
-    let state = |name: &str| lexicons.party(name).map(|party| party.name.clone());
     mentions.iter().find_map(|mention| {
-        let containing = mention.place.and_then(|place| place.within.as_deref()).and_then(state);
+        let containing = mention.place.and_then(|place| lexicons.owner_of(place)).map(|party| party.name.clone());
         let own = mention.party.filter(|_| mention.person.is_none()).map(|party| party.name.clone());
         containing.or(own)
     })
@@ -96,8 +98,7 @@ pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
 pub(super) fn ground(reading: &Reading) -> Option<String> {
     let is_land = |i: usize| ["land", "civilian-thing"].iter().any(|class| reading.is_in(i, class));
     let party = |name: &Name| name.party().map(str::to_string);
-    let within =
-        |name: &Name| reading.packs.lexicons.party(name.mention.place?.within.as_deref()?).map(|p| p.name.clone());
+    let within = |name: &Name| reading.packs.lexicons.owner_of(name.mention.place?).map(|party| party.name.clone());
     let of_land = |name: &Name| {
         let noun = reading.token(name.tokens.end - 1).head.filter(|head| name.is_demonym() && is_land(*head));
         noun.and_then(|_| party(name))
@@ -105,4 +106,54 @@ pub(super) fn ground(reading: &Reading) -> Option<String> {
     let mut states = reading.names.iter().filter_map(|name| within(name).or_else(|| of_land(name)));
     let first = states.next()?;
     states.all(|state| state == first).then_some(first)
+}
+
+/// Returns the state on whose ground a document plays: its title names it, or by far the most of the places told of lie in it; nothing where
+/// the ground of several is told of.
+pub(super) fn home(readings: &[Reading]) -> Option<String> {
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    let mut all = 0;
+    for reading in readings {
+        for name in reading.names.iter().filter(|name| sets_ground(reading, name)) {
+            all += 1;
+            let within = name.mention.place.and_then(|place| reading.packs.lexicons.owner_of(place));
+            let owner = within.or_else(|| name.mention.party.filter(|_| name.mention.by == NameKind::Name));
+            if let Some(state) = owner.filter(|party| party.kind == PartyKind::State) {
+                *told.entry(state.name.clone()).or_default() += 1;
+            }
+        }
+    }
+    if let Some(state) = readings.first().and_then(titled) {
+        all += OF_TITLE;
+        *told.entry(state).or_default() += OF_TITLE;
+    }
+    let (state, most) = told.into_iter().max_by_key(|(_, count)| *count)?;
+    (most >= 2 && most * 5 >= all * 4).then_some(state)
+}
+
+/// How many places a title counts for.
+const OF_TITLE: usize = 3;
+
+/// Tells whether a name says where something is: a place, or a state behind "in".
+fn sets_ground(reading: &Reading, name: &Name) -> bool {
+    let is_inside = |p: &String| matches!(p.as_str(), "in" | "across" | "inside" | "throughout");
+    let prepositions = || reading.prepositions(name.tokens.end - 1);
+    !name.is_demonym() && (name.mention.place.is_some() || prepositions().iter().any(is_inside))
+}
+
+/// Returns the one state that the document's title names.
+fn titled(reading: &Reading) -> Option<String> {
+    let lexicons = &reading.packs.lexicons;
+    let mentions = lexicons.mentions(reading.document.descriptor.title.as_deref()?);
+    let state = |mention: &Mention| {
+        mention
+            .place
+            .and_then(|place| lexicons.owner_of(place))
+            .or(mention.party)
+            .map(|party| (party.name.clone(), party.kind))
+    };
+    let mut states: Vec<(String, PartyKind)> = mentions.iter().filter_map(state).collect();
+    states.dedup();
+    let [(state, PartyKind::State)] = states.as_slice() else { return None };
+    Some(state.clone())
 }

@@ -91,9 +91,9 @@ impl Cast {
         let party = party.or_else(|| person.as_ref().and_then(|(_, party)| party.clone()));
         let party = party.or_else(|| organisation(reading, head)).or_else(|| self.association(reading, head));
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
-        let party = party.or_else(|| party_of_ground(reading, head)).or_else(|| own_office(reading, head));
-        let party = party.or_else(|| self.ground.clone().filter(|_| is_local(reading, head)));
+        let party = party.or_else(|| self.party_of_office(reading, head, context));
         let proper = person.map(|(name, _)| (name, Recognition::Lexicon));
+        let proper = proper.or_else(|| name_before(reading, head).map(|name| (name, Recognition::Name)));
         let is_known = self.by_office.contains_key(&nominal::kind(reading, head));
         let proper = proper.or_else(|| {
             proper_name(reading, head)
@@ -108,6 +108,40 @@ impl Cast {
                 (speaker, if is_longer { Recognition::FullName } else { by })
             }
             None => self.body(reading, head, party),
+        }
+    }
+
+    /// Returns the party of an office or a body that the phrase names without saying whose: that of the place it is for, of the document, of
+    /// the ground that the document tells of. Bystanders have none.
+    fn party_of_office(&self, reading: &Reading, head: usize, context: &Context) -> Option<String> {
+        if reading.is_in(head, "bystander") {
+            return None;
+        }
+        let of_ground = party_of_ground(reading, head).or_else(|| own_office(reading, head));
+        of_ground
+            .or_else(|| self.ground.clone().filter(|_| is_local(reading, head)))
+            .or_else(|| self.home_of(reading, head, context))
+            .or_else(|| side_told(reading, head))
+    }
+
+    /// Returns the state of "the health ministry" in a document that plays on the ground of one state, unless an earlier mention tells whose
+    /// it is.
+    fn home_of(&self, reading: &Reading, head: usize, context: &Context) -> Option<String> {
+        let is_known = self.by_office.contains_key(&nominal::kind(reading, head));
+        context.home.clone().filter(|_| reading.is_in(head, "home-body") && !is_known)
+    }
+
+    /// Remembers the people whom a sentence is about, whether or not they speak in it: "Karim Adel, a senior Hamas official, called it a trap"
+    /// makes him the "he" of the next sentence.
+    pub(super) fn leave(&mut self, reading: &Reading, context: &Context) {
+        let is_subject = |i: &usize| matches!(reading.dependency(*i), Dependency::Nsubj | Dependency::NsubjPass);
+        for head in (0..reading.len()).filter(is_subject) {
+            let name =
+                proper_name(reading, head).filter(|name| name.contains(' ')).or_else(|| name_before(reading, head));
+            let is_introduced = name.is_some() && is_presented(reading, head);
+            if is_introduced || person_in(reading, head).is_some() {
+                self.named(reading, head, context);
+            }
         }
     }
 
@@ -177,6 +211,24 @@ fn kind_of_body(name: &str) -> Option<String> {
     Some(last.to_lowercase())
 }
 
+/// Tells whether an office presents whom the phrase headed by `head` names: "Governor Ana Belic", "Ana Belic, the governor".
+fn is_presented(reading: &Reading, head: usize) -> bool {
+    let is_office = |i: usize| ["office", "title"].iter().any(|class| reading.is_in(i, class));
+    let asides = reading.sentence.children(head).filter(|c| reading.dependency(*c) == Dependency::Appos);
+    let mut phrase = nominal::phrase(reading, head);
+    phrase.any(is_office) || asides.into_iter().any(is_office)
+}
+
+/// Returns the name that an office stands behind as an aside, where the tree makes the office the head: "Idris Moussa, a relief official".
+fn name_before(reading: &Reading, head: usize) -> Option<String> {
+    let range = nominal::phrase(reading, head);
+    let is_aside = reading.is_in(head, "office") && matches!(reading.word(range.start), "a" | "an" | "the");
+    let comma = range.start.checked_sub(1).filter(|i| is_aside && reading.word(*i) == ",")?;
+    let is_free = |i: &usize| reading.token(*i).tag == Tag::Propn && reading.name_at(*i).is_none();
+    let first = (0..comma).rev().take_while(is_free).last()?;
+    (2..=4).contains(&(comma - first)).then(|| reading.span(first..comma).of(&reading.document.text).into())
+}
+
 /// Returns the last word of a name in lower case.
 fn family_name(name: &str) -> String {
     name.split(' ').next_back().unwrap_or(name).to_lowercase()
@@ -207,6 +259,13 @@ fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
     (is_official(reading, head) && !is_sent)
         .then(|| setting::party_of_place(reading, &nominal::written(reading, head)))
         .flatten()
+}
+
+/// Returns the party on whose side somebody in office is said to be: "On the Kenyan side an official said".
+fn side_told(reading: &Reading, head: usize) -> Option<String> {
+    let is_side = |i: &usize| reading.lemma(*i) == "side" && reading.prepositions(*i).iter().any(|p| p == "on");
+    let side = (0..head).rev().find(is_side).filter(|_| is_official(reading, head))?;
+    nominal::parties(reading, side, &Context::default()).into_iter().next().filter(|party| party != nominal::BOTH)
 }
 
 /// Returns whose office it is: the Kurdish authorities' in "the Kurdish authorities' health minister, Sara Aziz".

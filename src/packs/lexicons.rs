@@ -142,6 +142,19 @@ impl Lexicons {
         false
     }
 
+    /// Returns the party on whose ground a place lies, by any chain of "lies in".
+    pub fn owner_of(&self, place: &Place) -> Option<&Party> {
+        let mut here = place;
+        for _ in 0..DEEPEST {
+            let within = here.within.as_deref()?;
+            if let Some(party) = self.party(within) {
+                return Some(party);
+            }
+            here = self.place(within)?;
+        }
+        None
+    }
+
     /// Returns the one name a place is known by, as it is looked up.
     fn place_key(&self, name: &str) -> String {
         match (self.place(name), self.party(name)) {
@@ -232,6 +245,8 @@ mod tests {
         assert!(lexicons.is_within("Goris", "RA"));
         assert!(lexicons.is_within("Yerevan", "Armenia"));
         assert!(!lexicons.is_within("Armenia", "Goris"));
+        let goris = lexicons.place("Goris").expect("it is a place");
+        assert_eq!(lexicons.owner_of(goris).map(|party| party.name.as_str()), Some("Armenia"));
     }
 
     #[test]
