@@ -259,3 +259,63 @@ fn a_record_that_nobody_keeps_is_not_the_one_who_speaks_on() {
     let added = found.iter().find(|a| a.cue.text == "added").and_then(|a| a.speaker.as_ref()).expect("somebody added");
     assert_eq!(added.party.as_deref(), Some("Germany"));
 }
+
+#[test]
+fn he_is_the_one_presented_last_though_he_did_not_speak() {
+    let text = "Omar Haddad, a senior Hamas official, left the hall. “We signed nothing,” he said.";
+    check_parties(text, &[("said", Some("Hamas"))]);
+    check_parties("A Kenyan diplomat left the hall. “We signed nothing,” he said.", &[("said", None)]);
+}
+
+#[test]
+fn somebody_in_office_speaks_for_the_ground_he_has_it_on() {
+    let text = "A missile hit a market in Kharkiv, regional governor Taras Bilyk said.";
+    check_parties(text, &[("said", Some("Ukraine"))]);
+    let text = "On the Kenyan side, a relief official said nobody was hurt.";
+    check_parties(text, &[("said", Some("Kenya"))]);
+    let text = "A shell fell in Kharkiv. Nobody was hurt in Crimea, the mayor said.";
+    check_parties(text, &[("said", None)]);
+}
+
+#[test]
+fn the_health_ministry_is_that_of_the_one_country_told_of() {
+    let text = "Floods hit a camp in Kenya and roads across Kenya. Nine people drowned, the health ministry said.";
+    check_parties(text, &[("said", Some("Kenya"))]);
+    let text = "Shells fell in Kenya and in Uganda. Nine people died, the health ministry said.";
+    check_parties(text, &[("said", None)]);
+    let text = "Shells fell in Kenya and all across Kenya. Witnesses said nine people died.";
+    check_parties(text, &[("said", None)]);
+}
+
+#[test]
+fn a_group_that_only_the_document_knows_speaks_under_both_its_names() {
+    let text = "On Friday the Hill Liberation Front (HLF) left the town. The HLF said that nobody was hurt.";
+    check_parties(text, &[("said", Some("Hill Liberation Front"))]);
+    let text = "The road is held by the Chadian Armed Forces (CAF). The CAF said that nobody was hurt.";
+    check_parties(text, &[("said", Some("Chad"))]);
+}
+
+#[test]
+fn whoever_is_backed_by_a_state_is_not_that_state() {
+    check_parties("A spokesman for Rwandan-backed fighters said the town was theirs.", &[("said", None)]);
+    check_parties("The Hamas-run health ministry said nobody was hurt.", &[("said", Some("Hamas"))]);
+}
+
+#[test]
+fn figures_are_the_word_of_the_one_who_gathered_them() {
+    let text = "Nine people died, according to data collected by the Kenyan health ministry.";
+    check_parties(text, &[("according to", Some("Kenya"))]);
+    check_parties("Nine people died, according to official data.", &[("according to", None)]);
+}
+
+#[test]
+fn the_one_who_said_it_goes_on_behind_what_he_said() {
+    check(
+        "Major Dan Katz said units were holding the ridge, adding that nobody was hurt.",
+        &["Major Dan Katz | said | units were holding the ridge", "Major Dan Katz | adding | that nobody was hurt"],
+    );
+    check(
+        "Bilyk, writing on a blog, said a boy of 12 was hurt.",
+        &["Bilyk | writing | on a blog", "Bilyk | said | a boy of 12 was hurt"],
+    );
+}

@@ -22,8 +22,11 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
         let Some((speaker, by)) = cast.speaker(reading, head, context) else { continue };
         let of_record = speaker.party.is_none() && reading.is_record(head);
         let named = nominal::phrase(reading, head);
+        let end = named.end.max(phrase.end);
+        let clause = clause_around(reading, phrase.start..end);
+        let is_told = |i: &usize| clause.is_none_or(|verb| reading.is_below(*i, verb));
         let outside: Vec<usize> =
-            (0..reading.len()).filter(|i| *i < phrase.start || *i >= named.end.max(phrase.end)).collect();
+            (0..reading.len()).filter(|i| (*i < phrase.start || *i >= end) && is_told(i)).collect();
         let cue = reading.span(phrase.clone());
         let source = authority(reading, &phrase, &named);
         let said = around(reading, &phrase, source.end);
@@ -40,6 +43,20 @@ pub(super) fn by_phrase(reading: &Reading, cast: &mut Cast, context: &Context) -
         });
     }
     found
+}
+
+/// Returns the verb of the subordinate clause that a source is put into: "hours after Baku had, according to the embassy, ordered a halt"
+/// makes only the order the embassy's word.
+fn clause_around(reading: &Reading, source: Range<usize>) -> Option<usize> {
+    let before = source.start.checked_sub(2)?;
+    let is_mark = |i: usize| i < reading.len() && reading.word(i) == ",";
+    let is_aux = matches!(reading.lemma(before), "have" | "be" | "will" | "would");
+    let is_inside = is_aux && is_mark(before + 1) && is_mark(source.end);
+    let behind = (source.end..reading.len()).find(|i| reading.is_verbal(*i));
+    let is_main =
+        |verb: &usize| matches!(reading.dependency(*verb), Dependency::Root | Dependency::Conj | Dependency::Parataxis);
+    let mut verbs = behind.into_iter().chain([before]).filter(|verb| is_inside && !is_main(verb));
+    verbs.find(|verb| reading.is_below(before, *verb))
 }
 
 /// Returns the attribution that an aside like "as the ministry said" makes: it covers the sentence around it.

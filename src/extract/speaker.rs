@@ -4,7 +4,7 @@ use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::setting;
 use crate::model::{PartyKind, Recognition};
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Fine, Tag};
 use std::collections::HashMap;
 
 /// Someone made responsible for what is said.
@@ -68,11 +68,10 @@ impl Cast {
         }
     }
 
-    /// Moves on to the ground that a sentence tells of.
+    /// Moves on to the ground that a sentence tells of: nobody's, where it names a place of which no owner is known.
     pub(super) fn enter(&mut self, reading: &Reading) {
-        if reading.names.iter().any(|name| name.mention.place.is_some() || name.is_demonym()) {
-            self.ground = setting::ground(reading).or(self.ground.take());
-        }
+        let names_place = reading.names.iter().any(|name| name.mention.place.is_some() && !name.is_demonym());
+        self.ground = setting::ground(reading).or(self.ground.take().filter(|_| !names_place));
     }
 
     fn pronoun(&self, reading: &Reading, head: usize, context: &Context) -> Option<(Speaker, Recognition)> {
@@ -91,9 +90,9 @@ impl Cast {
         let party = party.or_else(|| person.as_ref().and_then(|(_, party)| party.clone()));
         let party = party.or_else(|| organisation(reading, head)).or_else(|| self.association(reading, head));
         let party = party.or_else(|| nominal::parties(reading, head, context).into_iter().next());
-        let party = party.or_else(|| self.party_of_office(reading, head, context));
+        let of_office = self.party_of_office(reading, head, context);
         let proper = person.map(|(name, _)| (name, Recognition::Lexicon));
-        let proper = proper.or_else(|| name_before(reading, head).map(|name| (name, Recognition::Name)));
+        let proper = proper.or_else(|| name_beside(reading, head).map(|name| (name, Recognition::Name)));
         let is_known = self.by_office.contains_key(&nominal::kind(reading, head));
         let proper = proper.or_else(|| {
             proper_name(reading, head)
@@ -103,11 +102,11 @@ impl Cast {
         let proper = proper.or_else(|| self.known_family(reading.word(head)).map(|name| (name, Recognition::FullName)));
         match proper {
             Some((name, by)) => {
-                let speaker = self.introduce(name.clone(), party);
+                let speaker = self.introduce(name.clone(), party, of_office);
                 let is_longer = by == Recognition::Name && speaker.name != Some(name);
                 (speaker, if is_longer { Recognition::FullName } else { by })
             }
-            None => self.body(reading, head, party),
+            None => self.body(reading, head, party.or(of_office)),
         }
     }
 
@@ -137,7 +136,7 @@ impl Cast {
         let is_subject = |i: &usize| matches!(reading.dependency(*i), Dependency::Nsubj | Dependency::NsubjPass);
         for head in (0..reading.len()).filter(is_subject) {
             let name =
-                proper_name(reading, head).filter(|name| name.contains(' ')).or_else(|| name_before(reading, head));
+                proper_name(reading, head).filter(|name| name.contains(' ')).or_else(|| name_beside(reading, head));
             let is_introduced = name.is_some() && is_presented(reading, head);
             if is_introduced || person_in(reading, head).is_some() {
                 self.named(reading, head, context);
@@ -159,12 +158,12 @@ impl Cast {
         (is_capitalised && self.by_name.contains_key(&word.to_lowercase())).then(|| word.to_string())
     }
 
-    /// Returns the person called `name`, with what an earlier mention told of them.
-    fn introduce(&mut self, name: String, party: Option<String>) -> Speaker {
+    /// Returns the person called `name`, with what an earlier mention told of them, and with the party of the office where none did.
+    fn introduce(&mut self, name: String, party: Option<String>, of_office: Option<String>) -> Speaker {
         let family = family_name(&name);
         let known = self.by_name.get(&family).cloned().unwrap_or_default();
         let longer = known.name.filter(|full| full.len() > name.len());
-        let speaker = Speaker { name: longer.or(Some(name)), party: party.or(known.party) };
+        let speaker = Speaker { name: longer.or(Some(name)), party: party.or(known.party).or(of_office) };
         self.by_name.insert(family, speaker.clone());
         self.last_person = Some(speaker.clone());
         speaker
@@ -189,6 +188,10 @@ impl Cast {
         if speaker.party.is_some() {
             self.by_office.insert(reading.lemma(head).to_lowercase(), speaker.clone());
             self.by_office.insert(office, speaker.clone());
+        }
+        // One who holds an office is the next "he", though no name is told.
+        if reading.is_in(head, "office") && reading.token(head).fine != Fine::Plural {
+            self.last_person = Some(speaker.clone());
         }
         (speaker, by)
     }
@@ -219,6 +222,14 @@ fn is_presented(reading: &Reading, head: usize) -> bool {
     phrase.any(is_office) || asides.into_iter().any(is_office)
 }
 
+/// Returns the name that stands as an aside to an office, or to which the office is one: "the ambassador to Chad, Ana Belic".
+fn name_beside(reading: &Reading, head: usize) -> Option<String> {
+    let mut asides =
+        reading.sentence.children(head).filter(|c| *c > head && reading.dependency(*c) == Dependency::Appos);
+    let behind = || asides.find_map(|aside| proper_name(reading, aside)).filter(|name| name.contains(' '));
+    name_before(reading, head).or_else(|| reading.is_in(head, "office").then(behind).flatten())
+}
+
 /// Returns the name that an office stands behind as an aside, where the tree makes the office the head: "Idris Moussa, a relief official".
 fn name_before(reading: &Reading, head: usize) -> Option<String> {
     let range = nominal::phrase(reading, head);
@@ -247,9 +258,13 @@ fn own_office(reading: &Reading, head: usize) -> Option<String> {
     is_own.then(|| own.to_string())
 }
 
-/// Tells whether the phrase headed by `head` names an office or a body of a state or a place.
+/// Tells whether the phrase headed by `head` names an office or a body of a state or a place, or somebody by his office: "regional governor
+/// Ana Belic".
 fn is_official(reading: &Reading, head: usize) -> bool {
-    ["office", "institution"].iter().any(|class| reading.is_in(head, class))
+    let is_office = |i: usize| reading.is_in(i, "office");
+    let is_person = reading.token(head).tag == Tag::Propn;
+    let mut before = nominal::phrase(reading, head).take_while(|i| *i < head);
+    is_office(head) || reading.is_in(head, "institution") || (is_person && before.any(is_office))
 }
 
 /// Returns the state whose ground an office is for: "the governor of Kherson", "Goma's mayor"; not the one that "the ambassador to Chad" is

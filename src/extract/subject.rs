@@ -17,7 +17,8 @@ pub(super) fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> 
     if let Some(main) = only_verb_of(reading, verb) {
         return Some(main).filter(|s| can_speak(reading, *s));
     }
-    if let Some(found) = inverted_subject(reading, verb).or_else(|| closing_subject(reading, verb)) {
+    let beside_tree = inverted_subject(reading, verb).or_else(|| closing_subject(reading, verb));
+    if let Some(found) = beside_tree.or_else(|| who_goes_on(reading, verb)) {
         return Some(found);
     }
     let passive = roles::is_passive(reading, verb);
@@ -26,6 +27,7 @@ pub(super) fn speaking_subject(reading: &Reading, verb: usize) -> Option<usize> 
     let left = || verb.checked_sub(1).filter(|i| reading.name_at(*i).is_some_and(|name| !name.is_demonym()));
     match found {
         Some(_) if inverted && left().is_some() => left(),
+        Some(s) if s > verb && opens_clause(reading, s) => opener(reading, verb).or(Some(s)),
         Some(found) => Some(found),
         None if passive => None,
         None => beside(reading, verb),
@@ -47,7 +49,34 @@ fn inverted_subject(reading: &Reading, verb: usize) -> Option<usize> {
     let head = top_of_nominal(reading, first);
     let end = super::nominal::phrase(reading, head).end;
     let clause_follows = end < reading.len() && matches!(reading.token(end).tag, Tag::Verb | Tag::Aux);
-    (only_modifiers && head > verb && !clause_follows && can_speak(reading, head)).then_some(head)
+    let is_subject = matches!(reading.dependency(head), Dependency::Nsubj | Dependency::NsubjPass);
+    let of_clause = is_subject && reading.token(head).head.is_some_and(|verb_of| verb_of > head);
+    (only_modifiers && head > verb && !clause_follows && !of_clause && can_speak(reading, head)).then_some(head)
+}
+
+/// Returns who goes on in a gerund behind what he told: the major in "the major said units were holding the ridge, adding that …", where the
+/// tree makes the units its subject.
+fn who_goes_on(reading: &Reading, verb: usize) -> Option<usize> {
+    let is_gerund = reading.token(verb).fine == Fine::Gerund && reading.dependency(verb) == Dependency::Advcl;
+    let host = reading.token(verb).head.filter(|_| is_gerund && roles::own_subject(reading, verb).is_none())?;
+    let mut told = std::iter::once(host).chain(reading.ancestors(host));
+    let told = told.find(|i| matches!(reading.dependency(*i), Dependency::Ccomp | Dependency::Parataxis))?;
+    let cue = reading.token(told).head.filter(|cue| *cue < told && reading.says(*cue))?;
+    roles::subject(reading, cue).filter(|subject| *subject < cue && can_speak(reading, *subject))
+}
+
+/// Tells whether the phrase headed by `subject` opens a clause of its own: "a boy" in "said a boy of twelve was hurt".
+fn opens_clause(reading: &Reading, subject: usize) -> bool {
+    let end = super::nominal::phrase(reading, subject).end;
+    let next = (end..reading.len()).find(|i| !matches!(reading.word(*i), "\"" | "“" | "``" | "‘" | "'"));
+    next.is_some_and(|next| next < end + 2 && matches!(reading.token(next).tag, Tag::Verb | Tag::Aux))
+}
+
+/// Returns the noun phrase that opens the sentence of `verb` and can speak: "Ana Belic, writing on Telegram, said …".
+fn opener(reading: &Reading, verb: usize) -> Option<usize> {
+    let is_free = |i: &usize| reading.is_nominal(*i) && can_speak(reading, *i);
+    let first = (0..verb).find(is_free).map(|i| top_of_nominal(reading, i))?;
+    (first < verb && reading.prepositions(first).is_empty()).then_some(first)
 }
 
 /// Tells whether what stands right behind a verb of saying is the one who is told: "told reporters", "informed the council".
