@@ -170,6 +170,20 @@ proptest! {
     }
 
     #[test]
+    fn what_is_told_through_a_fuller_pair_holds_of_that_pair_too(claims in corpus(claim())) {
+        let (alignment, judgements) = compared(&claims);
+        for judgement in judgements.iter().filter(|judgement| !judgement.is_direct()) {
+            let through = judgement.through.clone().expect("it goes through another pair");
+            let told = judgements.iter().find(|told| told.is_direct() && told.claims == through).expect("that pair is judged");
+            prop_assert_eq!(told.relation, judgement.relation);
+            for claim in &judgement.claims {
+                let spokesman = alignment.stands_for.get(claim).unwrap_or(claim);
+                prop_assert!(through.contains(spokesman), "{claim} goes through {through:?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_judged_can_be_compared_and_stands_in_its_issue(claims in corpus(claim())) {
         let (alignment, judgements) = compared(&claims);
         for pair in &alignment.comparable {

@@ -13,13 +13,14 @@ mod ground;
 mod groups;
 mod index;
 mod issues;
+mod members;
 mod near;
 mod profile;
 mod reason;
 mod restated;
 mod time;
 
-use crate::model::{Alignment, Gate, NearMiss, Testimony};
+use crate::model::{Alignment, Footing, Gate, NearMiss, Testimony};
 use crate::packs::Packs;
 use profile::Profile;
 use std::collections::BTreeMap;
@@ -39,22 +40,27 @@ pub fn issues(testimonies: &[Testimony], packs: &Packs) -> Alignment {
         let pairs = index::pairs(&own, &profiles);
         alignment.issues.extend(issues::issues(members, &pairs, &stands_for, &profiles));
         alignment.near_misses.extend(near::misses(&own, &profiles));
+        alignment.represented.extend(members::pairs(&pairs, &stands_for, &profiles));
         alignment.comparable.extend(pairs);
     }
     alignment.comparable.sort_unstable();
+    alignment.represented.sort_unstable();
+    let restated = stands_for.iter().enumerate().filter(|(index, other)| index != *other);
+    let name = |index: usize| testimonies[index].reference();
+    alignment.stands_for = restated.map(|(index, other)| (name(index), name(*other))).collect();
     alignment
 }
 
-/// Tells whether two claims can be held against each other.
+/// Returns how firmly two claims speak of the same matter.
 ///
 /// # Errors
 /// Returns what keeps them apart, with the reason in words.
 #[expect(clippy::result_large_err, reason = "a person asks for one pair at a time")]
-pub fn compare(a: &Testimony, b: &Testimony, packs: &Packs) -> Result<(), NearMiss> {
+pub fn compare(a: &Testimony, b: &Testimony, packs: &Packs) -> Result<Footing, NearMiss> {
     let (one, other) = (Profile::read(a, packs), Profile::read(b, packs));
     if a.claim.question != b.claim.question {
         let why = format!("Different questions: {} / {}", a.claim.question, b.claim.question);
         return Err(NearMiss { why, ..near::near_miss(Gate::Event, &one, &other) });
     }
-    gate::pass(&one, &other).map(|_| ()).map_err(|gate| near::near_miss(gate, &one, &other))
+    gate::pass(&one, &other).map_err(|gate| near::near_miss(gate, &one, &other))
 }

@@ -35,23 +35,29 @@ pub(super) fn spokesmen(profiles: &[Profile]) -> Vec<usize> {
 /// that say when, the text before the headline, and at last as they stand.
 fn fullness<'a>(profile: &Profile<'a>) -> (std::cmp::Reverse<u64>, bool, bool, bool, bool, usize, &'a str) {
     let claim = profile.claim();
-    let headline = profile.testimony.document.title.as_deref().is_some_and(|title| title.contains(claim.quote.trim()));
     (
         std::cmp::Reverse(count(profile).and_then(figure).unwrap_or(0)),
         is_narrated(profile),
         !profile.claim().relayed_by.is_empty(),
         !profile.days.stated,
-        headline,
+        is_headline(profile),
         claim.at.map_or(0, |at| at.start),
         &claim.id,
     )
+}
+
+/// Tells whether its words stand in the title of the document.
+pub(super) fn is_headline(profile: &Profile) -> bool {
+    let quote = profile.claim().quote.trim().trim_end_matches('.');
+    profile.testimony.document.title.as_deref().is_some_and(|title| title.contains(quote))
 }
 
 /// Tells whether `other` says what `profile` says, of the same matter.
 fn is_covered_by(profile: &Profile, other: &Profile) -> bool {
     // Two may call the dead "dozens" without one repeating the other.
     let is_word = count(profile).is_some_and(|count| count.vague);
-    let one_speaker = is_narrated(profile) == is_narrated(other) && profile.speaker == other.speaker;
+    let one_party = profile.claim().speaker_party == other.claim().speaker_party;
+    let one_speaker = one_party && is_narrated(profile) == is_narrated(other) && profile.speaker == other.speaker;
     let one_voice = one_speaker || (is_narrated(profile) && !is_word) || is_relayed_by(profile, other);
     one_voice && (is_same_answer(profile, other) || is_overtaken(profile, other)) && is_one_matter(profile, other)
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Answer, Claim, ClaimRef, Count, Derivation, Judgement, NearMiss, Question, Relation, Review, Scope, Testimony,
 };
 use crate::pipeline::Outcome;
-use crate::{align, extract};
+use crate::{align, extract, judge};
 use clap::Args;
 use serde::Serialize;
 use serde_yaml::Value;
@@ -114,6 +114,7 @@ impl Shown<'_> {
         out += "\n";
         out += &fields(claim);
         out += &self.standing(name);
+        out += &self.spokesman(name);
         out += &self.relations(name);
         out += &self.kept_apart(name);
         out += &match self.derivation(name) {
@@ -212,6 +213,14 @@ impl Shown<'_> {
         format!("{}: {}", one_line(&name.to_string()), one_line(&answer(self.claim(name))))
     }
 
+    /// Names the claim of the same document that is compared in the place of this one.
+    fn spokesman(&self, name: &ClaimRef) -> String {
+        let spokesman = self.outcome.alignment.stands_for.get(name);
+        spokesman.map_or(String::new(), |other| {
+            format!("\nAnother claim of the document says it more fully and stands for it\n  {}\n", self.brief(other))
+        })
+    }
+
     /// Returns how two claims relate, or what keeps them apart.
     fn two(&self, a: &ClaimRef, b: &ClaimRef) -> String {
         let sides = [a, b].map(|name| self.head(name) + &self.context(name)).join("\n");
@@ -220,13 +229,8 @@ impl Shown<'_> {
 
     fn between(&self, a: &ClaimRef, b: &ClaimRef) -> String {
         let is_both = |claims: &[ClaimRef; 2]| claims.contains(a) && claims.contains(b) && a != b;
-        if let Some(judgement) = self.outcome.judgements.iter().find(|judgement| is_both(&judgement.claims)) {
-            return format!(
-                "{}: {} (judge: {})\n",
-                relation(judgement.relation),
-                one_line(&judgement.why),
-                judgement.judge
-            );
+        if let Some(judgement) = self.judgement(a, b) {
+            return verdict(judgement) + &self.passage(judgement);
         }
         if let Some(miss) = self.outcome.alignment.near_misses.iter().find(|miss| is_both(&miss.claims)) {
             return format!("Not compared. {:?}: {}\n", miss.gate, one_line(&miss.why));
@@ -243,8 +247,9 @@ impl Shown<'_> {
         }
         match (self.testimony(a), self.testimony(b)) {
             (Some(a), Some(b)) => match align::compare(a, b, &self.opened.packs) {
-                Ok(()) => {
-                    "They can be compared, and nothing came of it: another claim stands for one of them.\n".into()
+                Ok(footing) => {
+                    let judged = judge::between(a, b, footing, &self.opened.packs);
+                    self.between_spokesmen(&a.reference(), &b.reference(), judged.as_ref())
                 }
                 Err(miss) => format!("Not compared. {:?}: {}\n", miss.gate, one_line(&miss.why)),
             },
@@ -253,9 +258,61 @@ impl Shown<'_> {
         }
     }
 
+    /// Returns the judgement on two claims.
+    fn judgement(&self, a: &ClaimRef, b: &ClaimRef) -> Option<&Judgement> {
+        let is_both = |judgement: &&Judgement| judgement.claims.contains(a) && judgement.claims.contains(b);
+        self.outcome.judgements.iter().filter(|_| a != b).find(is_both)
+    }
+
+    /// Names the claims that stand for the two of a judgement, where others do: what is found of those is told in the briefing.
+    fn passage(&self, judgement: &Judgement) -> String {
+        let Some(through) = &judgement.through else { return String::new() };
+        let mut out = String::new();
+        for (name, spokesman) in judgement.claims.iter().filter_map(|name| Some((name, self.stands_for(name)?))) {
+            out += &stands_for(spokesman, name);
+        }
+        let told = self.judgement(&through[0], &through[1]);
+        out + &told.map_or(String::new(), |told| format!("The briefing tells it of that pair:\n{}", verdict(told)))
+    }
+
+    fn stands_for(&self, name: &ClaimRef) -> Option<&ClaimRef> {
+        self.outcome.alignment.stands_for.get(name)
+    }
+
+    /// Returns what became of two claims that can be compared and stand in no judgement, and what they are by themselves.
+    fn between_spokesmen(&self, a: &ClaimRef, b: &ClaimRef, judged: Option<&Judgement>) -> String {
+        let spokesmen = [a, b].map(|name| self.stands_for(name).unwrap_or(name));
+        let mut out = String::new();
+        for (name, spokesman) in [a, b].into_iter().zip(spokesmen).filter(|(name, spokesman)| name != spokesman) {
+            out += &stands_for(spokesman, name);
+        }
+        match self.judgement(spokesmen[0], spokesmen[1]) {
+            _ if out.is_empty() => "They can be compared, and others were nearer: each is held against few.\n".into(),
+            Some(told) => {
+                let alone = judged.filter(|alone| alone.relation != told.relation);
+                let alone =
+                    alone.map(|alone| format!("Of the two by themselves it is not so sure. {}", verdict(alone)));
+                out + &verdict(told) + &alone.unwrap_or_default()
+            }
+            None if spokesmen[0] == spokesmen[1] => format!("{out}They say the same, and are told once.\n"),
+            None => format!("{out}{}", self.between(spokesmen[0], spokesmen[1])),
+        }
+    }
+
     fn testimony(&self, name: &ClaimRef) -> Option<&Testimony> {
         self.outcome.settled.testimonies.iter().find(|testimony| testimony.reference() == *name)
     }
+}
+
+/// Returns a judgement in one line.
+fn verdict(judgement: &Judgement) -> String {
+    format!("{}: {} (judge: {})\n", relation(judgement.relation), one_line(&judgement.why), judgement.judge)
+}
+
+/// Says that one claim stands for another.
+fn stands_for(spokesman: &ClaimRef, name: &ClaimRef) -> String {
+    let [spokesman, name] = [spokesman, name].map(|name| one_line(&name.to_string()));
+    format!("{spokesman} says more fully what {name} says, and is compared in its place.\n")
 }
 
 pub(super) fn relation(relation: Relation) -> String {

@@ -190,7 +190,7 @@ struct Docket<'a> {
 impl<'a> Docket<'a> {
     fn new(report: &'a Report) -> Self {
         let mut judgements: BTreeMap<&str, Vec<&Judgement>> = BTreeMap::new();
-        for judgement in &report.judgements {
+        for judgement in report.judgements.iter().filter(|judgement| judgement.is_direct()) {
             judgements.entry(&judgement.issue).or_default().push(judgement);
         }
         let mut findings: BTreeMap<&str, &Finding> = BTreeMap::new();

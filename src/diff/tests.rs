@@ -16,7 +16,8 @@ fn report(claims: &[Testimony], issues: &[(&str, &[usize], Option<Relation>)]) -
         if let Some(relation) = relation {
             let claims = [names[0].clone(), names[1].clone()];
             let (issue, judge, why) = ((*key).into(), "count".into(), "the figures differ.".into());
-            judgements.push(Judgement { relation: *relation, question: question.clone(), issue, claims, judge, why });
+            let (relation, question) = (*relation, question.clone());
+            judgements.push(Judgement { relation, question, issue, claims, judge, why, through: None });
         }
         let topic = "civilian_casualties".into();
         alignment.issues.push(Issue { key: (*key).into(), topic, question, window: None, place: None, claims: names });

@@ -20,7 +20,7 @@ mod sovereignty;
 mod status;
 mod wording;
 
-use crate::model::{Alignment, ClaimRef, Compare, Footing, Judgement, Relation, Says, Testimony};
+use crate::model::{Alignment, ClaimRef, Compare, Footing, Judgement, Pair, Relation, Says, Testimony};
 use crate::packs::Packs;
 use case::{Case, Finding};
 use rayon::prelude::*;
@@ -45,23 +45,44 @@ pub fn judgements(testimonies: &[Testimony], alignment: &Alignment, packs: &Pack
     let references: Vec<ClaimRef> = testimonies.iter().map(Testimony::reference).collect();
     let docket = docket(&references, alignment);
     let readings: Vec<OnceLock<clauses::Reading>> = testimonies.iter().map(|_| OnceLock::new()).collect();
-    let judged = docket.par_iter().map(|(issue, first, second, footing)| {
-        let pair = [&testimonies[*first], &testimonies[*second]];
-        let (judge, finding) = hear(pair, [&readings[*first], &readings[*second]], *footing, packs);
-        Judgement {
+    let heard = |[first, second]: [usize; 2], footing: Footing| {
+        hear([&testimonies[first], &testimonies[second]], [&readings[first], &readings[second]], footing, packs)
+    };
+    let judged = docket.par_iter().filter_map(|Summons { issue, claims, footing, through }| {
+        let (judge, finding) = heard(*claims, *footing);
+        let holds = through.is_none_or(|(through, footing)| heard(through, footing).1.relation == finding.relation);
+        holds.then(|| Judgement {
             relation: finding.relation,
-            question: testimonies[*first].claim.question.clone(),
+            question: testimonies[claims[0]].claim.question.clone(),
             issue: (*issue).to_string(),
-            claims: [references[*first].clone(), references[*second].clone()],
+            claims: claims.map(|index| references[index].clone()),
             judge: judge.into(),
             why: finding.why,
-        }
+            through: through.map(|(through, _)| through.map(|index| references[index].clone())),
+        })
     });
     judged.collect()
 }
 
+/// Returns the judgement on two claims that can be compared, whatever else is in the corpus.
+pub fn between(a: &Testimony, b: &Testimony, footing: Footing, packs: &Packs) -> Option<Judgement> {
+    let comparable = vec![Pair { first: 0, second: 1, footing }];
+    judgements(&[a.clone(), b.clone()], &Alignment { comparable, ..Alignment::default() }, packs).pop()
+}
+
+/// A pair of claims to be heard.
+struct Summons<'a> {
+    /// The key of their issue.
+    issue: &'a str,
+    /// The claims in the order of their names.
+    claims: [usize; 2],
+    footing: Footing,
+    /// The pair that stands for them and its footing: of the two claims only that is told which holds of this pair, too.
+    through: Option<([usize; 2], Footing)>,
+}
+
 /// Returns the cases with the key of their issue, sorted by issue and by the claims' names, which no order of documents changes.
-fn docket<'a>(references: &[ClaimRef], alignment: &'a Alignment) -> Vec<(&'a str, usize, usize, Footing)> {
+fn docket<'a>(references: &[ClaimRef], alignment: &'a Alignment) -> Vec<Summons<'a>> {
     let mut by_name: Vec<usize> = (0..references.len()).collect();
     by_name.sort_by(|a, b| references[*a].cmp(&references[*b]));
     let mut rank = vec![0; references.len()];
@@ -72,16 +93,22 @@ fn docket<'a>(references: &[ClaimRef], alignment: &'a Alignment) -> Vec<(&'a str
         .flat_map(|issue| issue.claims.iter().map(|claim| (claim, issue.key.as_str())))
         .collect();
     let keys: Vec<&str> = references.iter().map(|name| issues.get(name).copied().unwrap_or_default()).collect();
-    let mut docket: Vec<_> = alignment
-        .comparable
-        .iter()
-        .map(|pair| {
-            let (a, b) = (pair.first, pair.second);
-            let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
-            (if keys[first].is_empty() { keys[second] } else { keys[first] }, first, second, pair.footing)
-        })
-        .collect();
-    docket.sort_unstable_by_key(|(issue, first, second, _)| (*issue, rank[*first], rank[*second]));
+    let named = |pair: &Pair| {
+        let (a, b) = (pair.first, pair.second);
+        if rank[a] <= rank[b] { [a, b] } else { [b, a] }
+    };
+    let summons = |pair: &Pair, through: Option<&Pair>| {
+        let [first, second] = named(pair);
+        let issue = if keys[first].is_empty() { keys[second] } else { keys[first] };
+        let through = through.map(|through| (named(through), through.footing));
+        Summons { issue, claims: [first, second], footing: pair.footing, through }
+    };
+    let own = alignment.comparable.iter().map(|pair| summons(pair, None));
+    let represented = alignment.represented.iter().map(|other| summons(&other.pair, Some(&other.through)));
+    let mut docket: Vec<Summons> = own.chain(represented).collect();
+    docket.sort_unstable_by_key(|summons| {
+        (summons.issue, summons.claims.map(|index| rank[index]), summons.through.map(|(pair, _)| pair.map(|i| rank[i])))
+    });
     docket
 }
 

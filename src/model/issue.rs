@@ -2,6 +2,7 @@
 
 use super::{ClaimRef, DateRange};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One question about one matter, with all claims that answer it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,15 @@ pub struct Pair {
     pub second: usize,
     /// How firmly both speak of the same matter.
     pub footing: Footing,
+}
+
+/// Two claims of which one at least is told more fully by another claim of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Represented {
+    /// The two claims.
+    pub pair: Pair,
+    /// The two that stand for them; a claim that stands for itself is in both pairs.
+    pub through: Pair,
 }
 
 /// What keeps two claims of one question apart.
@@ -90,6 +100,10 @@ pub struct Alignment {
     pub issues: Vec<Issue>,
     /// Comparable pairs, sorted.
     pub comparable: Vec<Pair>,
+    /// Pairs of claims that others stand for, sorted.
+    pub represented: Vec<Represented>,
+    /// The claims that a fuller one of the same document stands for, each with that one.
+    pub stands_for: BTreeMap<ClaimRef, ClaimRef>,
     /// Tempting pairs that were kept apart.
     pub near_misses: Vec<NearMiss>,
 }

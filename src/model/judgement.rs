@@ -40,4 +40,15 @@ pub struct Judgement {
     pub judge: String,
     /// Why, in one sentence.
     pub why: String,
+    /// Where another claim of the same document stands for one of the two: the pair that is compared for them, and of which the same
+    /// holds. A briefing tells that pair and not this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through: Option<[ClaimRef; 2]>,
+}
+
+impl Judgement {
+    /// Tells whether the two claims speak for themselves: no other claim of their documents stands for them.
+    pub fn is_direct(&self) -> bool {
+        self.through.is_none()
+    }
 }

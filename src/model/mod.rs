@@ -35,13 +35,13 @@ pub use diagnostic::{About, Diagnostic, Location, Severity};
 pub use document::{Descriptor, Document, Format, Grade, corpus_version};
 pub use evaluation::{Difference, Evaluation, Field, Figures, Marks, Slot, TopicMarks};
 pub use gold::{GoldClaim, GoldFile};
-pub use issue::{Alignment, Footing, Gate, Issue, NearMiss, Pair};
+pub use issue::{Alignment, Footing, Gate, Issue, NearMiss, Pair, Represented};
 pub use judgement::{Judgement, Relation};
 pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};
 pub use origin::Origin;
 pub use report::{
-    Finding, Mirror, Name, Naming, Outlook, Passage, Passages, Position, Report, Said, ShownParty, ShownQuestion,
-    ShownTopic, Tally,
+    Finding, Mirror, Name, Naming, Outlook, Passage, Passages, Position, Report, Restated, Said, ShownParty,
+    ShownQuestion, ShownTopic, Tally,
 };
 pub use scope::{Scope, is_source};
 pub use span::{At, Span};

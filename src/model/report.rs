@@ -45,6 +45,9 @@ pub struct Report {
     pub issues: Vec<Issue>,
     /// The judgements, sorted by issue and claims.
     pub judgements: Vec<Judgement>,
+    /// The claims that a fuller one of the same document stands for: what is judged of that one is told for both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restated: Vec<Restated>,
     /// The tempting pairs that were not compared, with the reason.
     pub near_misses: Vec<NearMiss>,
     /// What the judgements amount to, issue by issue, the most important first.
@@ -144,6 +147,16 @@ pub struct ShownParty {
     pub name: String,
     /// Its adjective: `Armenian`.
     pub adjective: String,
+}
+
+/// A claim that a fuller one of the same document stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Restated {
+    /// The claim that is not told of its own.
+    pub claim: ClaimRef,
+    /// The claim that is compared in its place.
+    pub by: ClaimRef,
 }
 
 /// What the judgements of one issue amount to under one relation.

@@ -2,7 +2,7 @@
 //!
 //! A page shows nothing of a comment, a linter passes it, and it stands after the last line a person reads. It has one record a line, so
 //! that a version control system shows a changed claim as one changed line. Tables that follow from claims and judgements and that no
-//! comparison looks at (near misses, mirrors, silences, naming) are left out. No text of a document can end the comment or steer an editor.
+//! comparison looks at (near misses, pairs of restated claims, mirrors, silences, naming) are left out. No text of a document can end the comment or steer an editor.
 
 use crate::model::{ClaimFile, ClaimRef, Finding, Judgement, Relation, Report};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -27,6 +27,7 @@ pub(super) fn comment(report: &Report) -> String {
         rejected: Vec::new(),
         issues: Vec::new(),
         judgements: Vec::new(),
+        restated: Vec::new(),
         near_misses: Vec::new(),
         findings: Vec::new(),
         mirrors: Vec::new(),
@@ -47,7 +48,8 @@ pub(super) fn comment(report: &Report) -> String {
     }
     records(&mut out, "rejected", &report.rejected);
     records(&mut out, "issues", &report.issues);
-    records(&mut out, "judgements", &report.judgements);
+    let direct: Vec<&Judgement> = report.judgements.iter().filter(|judgement| judgement.is_direct()).collect();
+    records(&mut out, "judgements", &direct);
     let judged = judged(report);
     for finding in &report.findings {
         let told = grounds(&judged, finding) == finding.grounds;
@@ -63,7 +65,7 @@ type Judged<'a> = BTreeMap<&'a str, Vec<&'a Judgement>>;
 
 fn judged(report: &Report) -> Judged<'_> {
     let mut judged = Judged::new();
-    for judgement in &report.judgements {
+    for judgement in report.judgements.iter().filter(|judgement| judgement.is_direct()) {
         judged.entry(&judgement.issue).or_default().push(judgement);
     }
     judged

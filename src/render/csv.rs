@@ -109,10 +109,11 @@ fn claim(reading: &Reading, told: Told) -> Vec<String> {
     [what, who, proof].concat()
 }
 
-/// Returns one row for each judgement, by issue.
+/// Returns one row for each judgement that a briefing tells, by issue: none for a claim that another of its document stands for.
 pub(super) fn judgements(report: &Report) -> String {
     let reading = Reading::new(report);
-    let rows = report.judgements.iter().map(|judgement| {
+    let told = report.judgements.iter().filter(|judgement| judgement.is_direct());
+    let rows = told.map(|judgement| {
         let question = reading.question(&judgement.question);
         let topic = judgement.question.split('.').next().unwrap_or_default();
         let topic = reading.get(&judgement.claims[0]).map_or(topic, |told| &told.claim.topic);

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Returns the findings of all issues, the most important first: by relation, then those of more origins, then the latest.
 pub(super) fn findings(issues: &[Issue], judgements: &[Judgement], spoken: &Spoken, packs: &Packs) -> Vec<Finding> {
     let mut judged: BTreeMap<&str, Vec<&Judgement>> = BTreeMap::new();
-    for judgement in judgements {
+    for judgement in judgements.iter().filter(|judgement| judgement.is_direct()) {
         judged.entry(&judgement.issue).or_default().push(judgement);
     }
     let mut found: Vec<Finding> = issues

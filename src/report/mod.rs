@@ -20,7 +20,7 @@ pub use of_claims::of_claims;
 pub use passages::passages;
 
 use crate::model::{
-    Alignment, ClaimFile, ClaimRef, Descriptor, Judgement, Relation, Report, Review, Scope, Tally, Testimony,
+    Alignment, ClaimFile, ClaimRef, Descriptor, Judgement, Relation, Report, Restated, Review, Scope, Tally, Testimony,
     corpus_version,
 };
 use crate::packs::Packs;
@@ -54,6 +54,7 @@ pub fn report(
         claims: by_document(testimonies),
         issues: alignment.issues.clone(),
         judgements: judgements.to_vec(),
+        restated: restated(alignment),
         near_misses: alignment.near_misses.clone(),
         findings,
         mirrors: mirror::mirrors(&alignment.issues, &spoken, packs),
@@ -73,6 +74,12 @@ pub fn rejected(decisions: &[ClaimFile]) -> Vec<ClaimRef> {
         rejected.map(|(file, claim)| ClaimRef { document: file.document.clone(), id: claim.id.clone() }).collect();
     names.sort();
     names
+}
+
+/// Returns the claims that others stand for, by name.
+fn restated(alignment: &Alignment) -> Vec<Restated> {
+    let pairs = alignment.stands_for.iter();
+    pairs.map(|(claim, by)| Restated { claim: claim.clone(), by: by.clone() }).collect()
 }
 
 /// The claims by name.

@@ -35,6 +35,7 @@ fn judged(a: &Testimony, b: &Testimony, relation: Relation) -> Judgement {
         claims: [a.reference(), b.reference()],
         judge: "parties".into(),
         why: "each blames the other for the same event.".into(),
+        through: None,
     }
 }
 

@@ -126,6 +126,7 @@ pub(crate) fn judged() -> (Alignment, Vec<Judgement>) {
                 claims: [claims[*one].clone(), claims[*other].clone()],
                 judge: "parties".into(),
                 why: (*why).into(),
+                through: None,
             });
         }
         let topic = PACKS.question(question).map_or(String::new(), |(topic, _)| topic.id.clone());

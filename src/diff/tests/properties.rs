@@ -57,6 +57,7 @@ fn reports() -> impl Strategy<Value = Report> {
                     claims: [two[0].clone(), two[1].clone()],
                     judge: "count".into(),
                     why: "the figures differ.".into(),
+                    through: None,
                 });
             }
             if !names.is_empty() {
