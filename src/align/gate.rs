@@ -67,7 +67,14 @@ fn is_one_speaker(a: &Profile, b: &Profile) -> bool {
         let rest = p.speaker.strip_suffix(q.speaker.as_str());
         p.claim().speaker_party == q.claim().speaker_party && rest.is_some_and(|first| first.ends_with(' '))
     };
-    same_document && named(a) == named(b) && (a.speaker == b.speaker || last_name(a, b) || last_name(b, a))
+    // "Officials on both sides" speak for two parties.
+    let one_name = a.speaker == b.speaker && !speaks_for_two(a, b);
+    same_document && named(a) == named(b) && (one_name || last_name(a, b) || last_name(b, a))
+}
+
+/// Tells whether one name stands for people of two parties.
+fn speaks_for_two(a: &Profile, b: &Profile) -> bool {
+    matches!((&a.claim().speaker_party, &b.claim().speaker_party), (Some(one), Some(other)) if one != other)
 }
 
 /// A promise, a condition or a demand is no fact.
@@ -107,6 +114,8 @@ fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     }
     match a.ground.fit(&b.ground) {
         Fit::Apart => Err(Gate::Place),
+        // One village was taken, and another: nobody confirms the other.
+        Fit::Doubtful if a.compare.ground && a.compare.judge == "parties" => Err(Gate::Place),
         // Of a part and the whole, or of two places, both can be right: they may agree, and never contradict each other.
         fit if a.compare.ground && fit != Fit::Shared && !(a.ground.is_unsaid() && b.ground.is_unsaid()) => {
             Ok(Footing::Likely)
@@ -144,9 +153,19 @@ fn victims(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
         (x, y) if x == y => Ok(Footing::Same),
         (x, y) if !open(x) && !open(y) => Err(Gate::Population),
         (x, y) if a.compare.judge == "count" && (armed(x) || armed(y)) => Err(Gate::Population),
+        (x, _) if a.compare.judge == "count" && exceeds(a, b, open(x)) => Ok(Footing::Same),
         // People of whom nothing more is said may be civilians, or more.
         (x, y) if a.compare.judge == "count" && (!open(x) || !open(y)) => Ok(Footing::Likely),
         _ => Ok(Footing::Same),
+    }
+}
+
+/// Tells whether more civilians are counted than people in all, which contradict each other whoever the others are.
+fn exceeds(a: &Profile, b: &Profile, first_is_all: bool) -> bool {
+    let (all, part) = if first_is_all { (a, b) } else { (b, a) };
+    match (&all.claim().answer, &part.claim().answer) {
+        (Answer::Count(all), Answer::Count(part)) => !all.vague && !part.vague && all.allowed().1 < part.allowed().0,
+        _ => false,
     }
 }
 
@@ -183,8 +202,11 @@ fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
 /// one place (a war has many incidents in a day), or where what one denies is of a place that the other does not name.
 fn participants(a: &Profile, b: &Profile) -> Footing {
     let (one, other) = (a.claim(), b.claim());
-    let denied = one.polarity != other.polarity;
+    let denied = one.polarity != other.polarity || is_none(a, b) || is_none(b, a);
     let figures = a.compare.judge == "count" && !denied;
+    if a.compare.judge == "parties" && a.compare.incident && hits_something_else(a, b) {
+        return Footing::Possible;
+    }
     if a.ground.is_one_place(&b.ground) {
         // A district's toll holds its villages'.
         let nested = figures && a.ground.fit(&b.ground) == Fit::Within;
@@ -200,6 +222,18 @@ fn participants(a: &Profile, b: &Profile) -> Footing {
     let elsewhere =
         denied && a.compare.judge == "parties" && !a.compare.exclusive && a.ground.is_named() != b.ground.is_named();
     if strangers || unsided || figures || elsewhere { Footing::Likely } else { Footing::Same }
+}
+
+/// Tells whether each names what was hit, and the two nothing of one kind: a bus here, a substation there.
+fn hits_something_else(a: &Profile, b: &Profile) -> bool {
+    let both = !a.targets.is_empty() && !b.targets.is_empty();
+    both && !a.targets.iter().any(|kind| b.targets.contains(kind))
+}
+
+/// Tells whether somebody says that nobody was killed, which denies every figure; neither names a place that the other does not.
+fn is_none(a: &Profile, b: &Profile) -> bool {
+    let none = matches!(&a.claim().answer, Answer::Count(count) if count.max == Some(0));
+    none && !a.claim().is_narrated() && a.ground.is_unsaid() && b.ground.is_unsaid()
 }
 
 /// Tells whether a claim counts in words such as "dozens", which fit many events.
@@ -222,6 +256,42 @@ mod tests {
         let (one, other) = (Profile::read(a, &PACKS), Profile::read(b, &PACKS));
         assert_eq!(pass(&one, &other), expected, "{:?}\n{:?}", a.claim, b.claim);
         assert_eq!(pass(&other, &one), expected, "the gate does not ask who comes first");
+    }
+
+    #[test]
+    fn fewer_dead_in_all_than_civilians_are_another_count_of_the_same() {
+        let civilians = killed("herald", 31, "Arden").at_place("Tarnovo");
+        let all = |n| killed("gazette", n, "Arden").victims_of(Victims::Unspecified, "Arden").at_place("Tarnovo");
+        check(&civilians, &all(29), Ok(Footing::Same));
+        check(&civilians, &all(35), Ok(Footing::Likely));
+    }
+
+    #[test]
+    fn a_bus_and_a_market_hit_in_one_town_on_one_day_need_not_be_one_event() {
+        let hit = |document: &str, quote: &str| {
+            let mut told = testimony(document, "casualties.perpetrator").by(document).answers(&["Belmark"]).on(may(3));
+            told.claim.quote = quote.into();
+            told.victims_of(Victims::Civilian, "Arden").at_place("Tarnovo")
+        };
+        let bus = hit("herald", "Belmark's drone struck a bus in Tarnovo");
+        check(&bus, &hit("gazette", "Belmark hit two minibuses in Tarnovo"), Ok(Footing::Same));
+        check(&bus, &hit("gazette", "Belmark's shells fell on a market in Tarnovo"), Ok(Footing::Possible));
+    }
+
+    #[test]
+    fn nobody_killed_is_a_denial_where_neither_names_a_place() {
+        let none = killed("herald", 0, "Arden").by("Arden");
+        check(&none, &killed("gazette", 9, "Arden"), Ok(Footing::Same));
+        check(&killed("herald", 0, "Arden"), &killed("gazette", 9, "Arden"), Ok(Footing::Likely));
+        check(&none, &killed("gazette", 9, "Arden").at_place("Tarnovo"), Ok(Footing::Likely));
+    }
+
+    #[test]
+    fn ground_taken_at_one_place_confirms_nothing_of_another() {
+        let taken = |document: &str| testimony(document, "territory.captured").by(document).answers(&["Arden"]);
+        let one = taken("herald").at_place("Tarnovo").on(may(3));
+        check(&one, &taken("gazette").at_place("Brod").on(may(3)), Err(Gate::Place));
+        check(&one, &taken("gazette").at_place("the village of Tarnovo").on(may(3)), Ok(Footing::Same));
     }
 
     fn may(day: i8) -> Date {

@@ -94,7 +94,7 @@ const KINDS: [&str; 39] = [
 ];
 
 /// Kinds of buildings and the like that are told by their kind as often as by their name.
-const SITES: [&str; 22] = [
+const SITES: [&str; 23] = [
     "airport",
     "base",
     "cathedral",
@@ -114,6 +114,7 @@ const SITES: [&str; 22] = [
     "port",
     "prison",
     "school",
+    "stadium",
     "station",
     "theatre",
     "university",
@@ -127,6 +128,7 @@ impl Ground {
     pub(super) fn read(place: Option<&str>, owner: Option<&str>, lexicons: &Lexicons) -> Self {
         let owner = owner.map(|owner| canonical(owner, lexicons));
         let Some(place) = place else { return Self { owner, ..Self::default() } };
+        let place = without_landmark(place);
         let mut names = known_names(place, lexicons);
         for name in unknown_names(place, lexicons) {
             if !names.iter().any(|held| held.key == name.key) {
@@ -145,9 +147,12 @@ impl Ground {
         let pairs = || self.names.iter().flat_map(|a| other.names.iter().map(move |b| (a, b)));
         let same_words = !self.words.is_empty() && self.words == other.words;
         let one_site = self.may_be_site_of(other) && pairs().all(|(a, b)| a.sort == Sort::Site || b.sort == Sort::Site);
-        let both_sites = self.sites.is_empty() == other.sites.is_empty();
+        let rival_sites = self.has_other_site(other);
+        let both_sites = self.sites.is_empty() == other.sites.is_empty() && !rival_sites;
         if same_words || one_site || (both_sites && pairs().any(|(a, b)| a.is_same(b))) {
             Fit::Shared
+        } else if rival_sites && pairs().any(|(a, b)| a.is_same(b)) {
+            Fit::Doubtful
         } else if pairs().any(|(a, b)| a.is_same(b) || a.is_nested(b)) || self.holds(other) || other.holds(self) {
             Fit::Within
         } else if self.names.is_empty() || other.names.is_empty() {
@@ -184,6 +189,12 @@ impl Ground {
     fn may_be_site_of(&self, other: &Ground) -> bool {
         let called = |ground: &Ground| ground.names.iter().any(|name| name.sort == Sort::Site);
         self.sites.iter().any(|site| other.sites.contains(site)) && !(called(self) && called(other))
+    }
+
+    /// Tells whether each tells of a building, and the two of different sorts: a market here, a hospital there.
+    fn has_other_site(&self, other: &Ground) -> bool {
+        let both = !self.sites.is_empty() && !other.sites.is_empty();
+        both && !self.sites.iter().any(|site| other.sites.contains(site))
     }
 
     /// Tells whether `other` is, by its own words, ground of the owner that `self` names as a whole.
@@ -225,8 +236,32 @@ fn is_spelling_of(a: &str, b: &str) -> bool {
     within(a, b) || within(b, a) || (is_long && osa_distance(a, b) <= 2)
 }
 
+/// Returns a place without the better known one by which a named one is found: "Tarnovo, north-west of Brod" is not Brod.
+fn without_landmark(place: &str) -> &str {
+    let mut named = false;
+    let mut before: Option<(usize, &str)> = None;
+    for (start, word) in words(place) {
+        let (landmark, at) = match before {
+            Some((at, direction)) if word == "of" && is_direction(direction) => (true, at),
+            _ => (word == "near", start),
+        };
+        if landmark && named {
+            return place[..at].trim_end_matches([' ', ',']);
+        }
+        named |= is_name(word, &bare(word)) && site(word).is_none();
+        before = Some((start, word));
+    }
+    place
+}
+
+fn is_direction(word: &str) -> bool {
+    word.split('-').all(|part| {
+        ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"].contains(&part)
+    })
+}
+
 /// Returns the kind of building a word names.
-fn site(word: &str) -> Option<&'static str> {
+pub(super) fn site(word: &str) -> Option<&'static str> {
     let lower = bare(word);
     let stem = lower.strip_suffix('s').unwrap_or(&lower);
     SITES.iter().find(|site| **site == stem || **site == lower).copied()
@@ -362,6 +397,9 @@ mod tests {
             ("a hospital in Tarnovo", "Saint Mary's Hospital", Fit::Shared),
             ("Saint Mary's hospital", "the Queen Anne hospital", Fit::Doubtful),
             ("a hospital in Tarnovo", "a hospital in Brod", Fit::Doubtful),
+            ("a hospital in Tarnovo", "a market in Tarnovo", Fit::Doubtful),
+            ("Tarnovo, north-west of Brod", "Brod", Fit::Doubtful),
+            ("Tarnovo, north-west of Brod", "Tarnovo", Fit::Shared),
             ("Khan Sheila", "Khan Morad", Fit::Doubtful),
             ("Novotarnivka", "Novotarhorivka", Fit::Doubtful),
             ("Ghouliya district", "Al-Ghouliyah", Fit::Shared),

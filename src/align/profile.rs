@@ -1,6 +1,6 @@
 //! What the gate looks at, read once for each claim.
 
-use super::ground::Ground;
+use super::ground::{Ground, site};
 use crate::model::{Act, Answer, Claim, Compare, DateRange, Question, Testimony};
 use crate::packs::Packs;
 use jiff::civil::{Date, date};
@@ -19,6 +19,8 @@ pub(super) struct Profile<'a> {
     pub(super) speaker: String,
     /// Who takes part in the event by the claim's own words.
     pub(super) participants: Vec<&'a str>,
+    /// What was hit, by the claim's own words: buildings and vehicles by their kind.
+    pub(super) targets: Vec<String>,
     /// It counts one person for being killed *or* wounded.
     pub(super) is_sum: bool,
 }
@@ -69,6 +71,7 @@ impl<'a> Profile<'a> {
             ground: Ground::read(claim.place.as_deref(), claim.of.as_deref(), &packs.lexicons),
             speaker: speaker(testimony),
             participants: participants(claim),
+            targets: targets(claim),
             is_sum: is_sum(&claim.quote),
             testimony,
             compare,
@@ -137,6 +140,35 @@ fn participants(claim: &Claim) -> Vec<&str> {
     };
     let named = [&claim.speaker_party, &claim.victims_side, &claim.of].into_iter().flatten();
     answer.iter().chain(named).map(String::as_str).collect()
+}
+
+/// What is struck or shot at, beside buildings; two of different kinds are not struck by one blow.
+const STRUCK: [&str; 14] = [
+    "ambulance",
+    "boat",
+    "bus",
+    "car",
+    "ferry",
+    "funeral",
+    "lorry",
+    "minibus",
+    "ship",
+    "substation",
+    "taxi",
+    "train",
+    "truck",
+    "wedding",
+];
+
+/// Returns the kinds of buildings, vehicles and gatherings that a claim names; a small bus may be called a bus.
+fn targets(claim: &Claim) -> Vec<String> {
+    let text = [claim.place.as_deref().unwrap_or_default(), &claim.quote].join(" ").to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let struck = |word: &str| {
+        let stem = word.strip_suffix("es").filter(|stem| *stem == "bus").or(word.strip_suffix('s')).unwrap_or(word);
+        STRUCK.iter().find(|kind| **kind == stem || **kind == word).map(|kind| kind.trim_start_matches("mini"))
+    };
+    words.filter_map(|word| site(word).or_else(|| struck(word))).map(str::to_string).collect()
 }
 
 /// Tells whether the quote counts killed and wounded as one number.

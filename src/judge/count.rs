@@ -113,6 +113,8 @@ impl<'a> Series<'a> {
         }
         match self.days() {
             Some(1..) => Some("the higher figure was told later, and the toll grew"),
+            // Nobody is no first count.
+            _ if bound(self.lower) == 0 => None,
             _ if self.lower.claim.is_superseded() => Some("the text itself calls the lower figure an earlier one"),
             Some(0) if self.is_first_day() => Some("both were told on the day itself, while figures were coming in"),
             _ => None,
@@ -170,10 +172,14 @@ impl<'a> Series<'a> {
         bound(self.lower).saturating_mul(2) < bound(self.higher)
     }
 
-    /// Tells whether the lower figure may be of some of the victims: a single person, or far fewer in an outlet's own words.
+    /// Tells whether the lower figure may be of some of the victims: a single person, or far fewer in an outlet's own words. Nobody is no
+    /// part.
     fn may_be_part(&self) -> bool {
         let (low, high) = (bound(self.lower), bound(self.higher));
-        low <= 1
+        if low == 0 {
+            return false;
+        }
+        low == 1
             || ((self.lower.claim.is_narrated() || self.higher.claim.is_narrated()) && low.saturating_mul(4) < high)
     }
 
@@ -245,6 +251,18 @@ mod tests {
     #[test]
     fn one_dead_person_may_be_one_of_the_dead() {
         check(&[(exactly(1, 5), exactly(13, 5), Relation::Undetermined)], "Belmark");
+    }
+
+    #[test]
+    fn nobody_killed_is_neither_a_part_nor_a_first_count_unless_told_before() {
+        check(
+            &[
+                (exactly(0, 5), exactly(13, 5), Relation::Conflict),
+                (exactly(0, 3), exactly(13, 3), Relation::Conflict),
+                (exactly(0, 4), exactly(13, 5), Relation::Update),
+            ],
+            "Belmark",
+        );
     }
 
     #[test]
