@@ -114,8 +114,10 @@ fn place(a: &Profile, b: &Profile) -> Result<Footing, Gate> {
     }
     match a.ground.fit(&b.ground) {
         Fit::Apart => Err(Gate::Place),
-        // One village was taken, and another: nobody confirms the other.
-        Fit::Doubtful if a.compare.ground && a.compare.judge == "parties" => Err(Gate::Place),
+        // One village is held, or taken, or somebody's, and another: nobody confirms the other.
+        Fit::Doubtful if !a.compare.incident && matches!(a.compare.judge.as_str(), "parties" | "sovereignty") => {
+            Err(Gate::Place)
+        }
         // Of a part and the whole, or of two places, both can be right: they may agree, and never contradict each other.
         fit if a.compare.ground && fit != Fit::Shared && !(a.ground.is_unsaid() && b.ground.is_unsaid()) => {
             Ok(Footing::Likely)
@@ -292,6 +294,10 @@ mod tests {
         let one = taken("herald").at_place("Tarnovo").on(may(3));
         check(&one, &taken("gazette").at_place("Brod").on(may(3)), Err(Gate::Place));
         check(&one, &taken("gazette").at_place("the village of Tarnovo").on(may(3)), Ok(Footing::Same));
+        for question in ["withdrawal.deployment", "territory.sovereignty", "territory.occupier"] {
+            let told = |document: &str| testimony(document, question).by(document).answers(&["Arden"]).on(may(3));
+            check(&told("herald").at_place("Tarnovo"), &told("gazette").at_place("Brod"), Err(Gate::Place));
+        }
     }
 
     fn may(day: i8) -> Date {
