@@ -1,7 +1,7 @@
 //! What became of each issue: paired by the claims they share, then by key.
 
 use super::pairs::Pair;
-use super::toll::{self, Figures};
+use super::toll::{self, Figures, Tally};
 use crate::model::{
     Cause, ClaimChange, ClaimRef, Finding, Issue, IssueChange, IssueShift, IssueState, Judgement, PairChange,
     PairState, Relation, Report, Stated,
@@ -58,7 +58,8 @@ fn kept<'a>(
     let (before, after) = (dockets[0].state(one), dockets[1].state(other));
     let joined = without(&is.claims, &was.claims, &same.now_then);
     let left = without(&was.claims, &is.claims, &same.then_now);
-    let pairs = rejudged(&dockets[0].judged(one), &dockets[1].judged(other), same);
+    let judged = [dockets[0].judged(one), dockets[1].judged(other)];
+    let pairs = rejudged(&judged[0], &judged[1], same);
     let stays = |pair: &PairChange| {
         let new = |name: &ClaimRef| joined.contains(&name);
         let old = |name: &ClaimRef| left.contains(&name);
@@ -67,7 +68,8 @@ fn kept<'a>(
     };
     let conflict = [&before, &after].map(|state| state.relations.contains(&Relation::Conflict));
     let relations = before.relations.union(&after.relations).copied().collect();
-    let toll = toll::updated((&figures[0], was), (&figures[1], is), &relations);
+    let tally = |side: usize, issue| Tally { figures: &figures[side], issue, judged: &judged[side] };
+    let toll = toll::updated(&tally(0, was), &tally(1, is), &relations, same);
     let matter = |issue: &Issue| (issue.key.clone(), issue.window, issue.place.clone());
     let kinds = [
         (IssueShift::InConflict, conflict == [false, true]),
@@ -120,9 +122,9 @@ fn one_sided<'a>(docket: &Docket<'a>, key: &'a str, kind: IssueShift) -> IssueCh
 }
 
 /// Which claim of one report is which of the other, both ways.
-struct Same {
-    then_now: BTreeMap<ClaimRef, ClaimRef>,
-    now_then: BTreeMap<ClaimRef, ClaimRef>,
+pub(super) struct Same {
+    pub(super) then_now: BTreeMap<ClaimRef, ClaimRef>,
+    pub(super) now_then: BTreeMap<ClaimRef, ClaimRef>,
 }
 
 impl Same {
@@ -147,7 +149,7 @@ fn without<'a>(here: &'a [ClaimRef], there: &[ClaimRef], same: &BTreeMap<ClaimRe
 }
 
 /// The judged pairs of an issue, each with its relations.
-type Judged<'a> = BTreeMap<[&'a ClaimRef; 2], BTreeSet<Relation>>;
+pub(super) type Judged<'a> = BTreeMap<[&'a ClaimRef; 2], BTreeSet<Relation>>;
 
 /// Returns the pairs of claims that relate otherwise.
 fn rejudged<'a>(before: &Judged<'a>, after: &Judged<'a>, same: &Same) -> Vec<PairChange<'a>> {
@@ -226,26 +228,46 @@ impl<'a> Docket<'a> {
         judged
     }
 
+    /// Tells whether the finding of an issue rests on a claim.
+    fn tells(&self, key: &str, told: &Stated) -> bool {
+        self.findings.get(key).is_some_and(|finding| finding.claims().any(|claim| *claim == name(told)))
+    }
+
     fn issue_of(&self, told: &Stated) -> Option<&'a str> {
         self.of_claim.get(&name(told)).copied()
     }
 }
 
-/// Returns every issue of both reports once, paired where it is the same: those that share most claims first.
+/// How strongly two issues are the same: by the claims they share, then by those of them that either's finding rests on, then by how few
+/// claims they do not share; more is stronger.
+type Bond = (usize, usize, Reverse<usize>);
+
+/// Returns every issue of both reports once, paired where it is the same: those that share most claims first. The key, which is words,
+/// decides only between bonds of one strength, and pairs two issues that share nothing only where no claim of either lives on.
 fn matched<'a>(before: &Docket<'a>, after: &Docket<'a>, pairs: &[Pair<'a>]) -> Vec<(Option<&'a str>, Option<&'a str>)> {
-    let mut shared: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut bonds: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    let mut living: [BTreeSet<&str>; 2] = Default::default();
     for (was, is) in pairs {
         if let (Some(was), Some(is)) = (was, is)
             && let (Some(one), Some(other)) = (before.issue_of(was), after.issue_of(is))
         {
-            *shared.entry((one, other)).or_default() += 1;
+            let (shared, told) = bonds.entry((one, other)).or_default();
+            *shared += 1;
+            *told += usize::from(before.tells(one, was)) + usize::from(after.tells(other, is));
+            living[0].insert(one);
+            living[1].insert(other);
         }
     }
-    for key in before.issues.keys().filter(|key| after.issues.contains_key(*key)) {
-        shared.entry((key, key)).or_default();
+    let is_left = |key: &&&str| !living[0].contains(**key) && !living[1].contains(**key);
+    for key in before.issues.keys().filter(|key| after.issues.contains_key(*key)).filter(is_left) {
+        bonds.entry((key, key)).or_default();
     }
-    let mut order: Vec<(&str, &str, usize)> = shared.into_iter().map(|((a, b), n)| (a, b, n)).collect();
-    order.sort_by_key(|(a, b, n)| (Reverse(*n), a != b, *(a.min(b)), *(a.max(b))));
+    let bond = |((one, other), (shared, told)): ((&'a str, &'a str), (usize, usize))| {
+        let apart = before.issues[one].claims.len() + after.issues[other].claims.len() - 2 * shared;
+        (one, other, (shared, told, Reverse(apart)))
+    };
+    let mut order: Vec<(&str, &str, Bond)> = bonds.into_iter().map(bond).collect();
+    order.sort_by_key(|(a, b, bond)| (Reverse(*bond), a != b, *(a.min(b)), *(a.max(b))));
     let (mut taken_before, mut taken_after) = (BTreeSet::new(), BTreeSet::new());
     let mut matched = Vec::new();
     for (one, other, _) in order {

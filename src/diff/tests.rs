@@ -1,8 +1,8 @@
 use super::*;
 use crate::model::tests::testimony;
 use crate::model::{
-    Alignment, Answer, Cause, ClaimShift, Count, DocumentShift, Issue, IssueShift, Judgement, Passage, Passages,
-    Relation, Review, Testimony,
+    Alignment, Answer, Cause, ClaimShift, Count, DocumentShift, Issue, IssueChange, IssueShift, Judgement, Passage,
+    Passages, Relation, Review, Testimony,
 };
 use jiff::civil::date;
 
@@ -123,6 +123,55 @@ fn mirrored<'a>(changes: &Changes<'a>) -> Changes<'a> {
         change.heard = !change.heard;
     }
     turned
+}
+
+/// Two figures of one town, and one of another group of people that a later document takes up.
+fn killed_in_port_sel() -> Vec<Testimony> {
+    vec![
+        wounded("gazette", "a1", 9, "Nine people were hurt in Port Sel, the mayor said"),
+        wounded("radio", "b1", 4, "The harbour police spoke of four injured dockers"),
+        wounded("wire", "c1", 10, "At least ten people were hurt in Port Sel, the mayor said later"),
+        wounded("weekly", "d1", 13, "Thirteen dockers were injured last week, the governor said"),
+    ]
+}
+
+#[test]
+fn a_figure_that_nobody_put_in_place_of_another_updates_nothing() {
+    let claims = killed_in_port_sel();
+    let old = report(&claims[..3], &[("injured", &[0, 2], Some(Relation::Update)), ("injured-dockers", &[1], None)]);
+    // The weekly's figure follows the one of the police; that both now stand in one issue with the mayor's makes them no update of his.
+    let mut new = report(&claims, &[("injured", &[1, 3, 0, 2], Some(Relation::Update))]);
+    new.judgements.extend(old.judgements.clone());
+    let changes = changes(&old, &new);
+    assert!(changes.issues.iter().all(|issue| issue.toll.is_none()), "{:#?}", changes.issues);
+    new.judgements[0].claims = [claims[2].reference(), claims[3].reference()];
+    let toll = |issue: &IssueChange| issue.toll.map(|[was, is]| (was.min, is.min));
+    let tolls: Vec<_> = super::changes(&old, &new).issues.iter().filter_map(toll).collect();
+    assert_eq!(tolls, [(Some(10), Some(13))]);
+}
+
+#[test]
+fn issues_are_paired_by_the_claims_they_share_and_not_by_their_key() {
+    let claims = killed_in_port_sel();
+    let old = report(&claims[..3], &[("injured", &[0, 2], Some(Relation::Update))]);
+    let new = report(&claims, &[("injured", &[1, 3], Some(Relation::Update)), ("injured-2", &[0, 2], None)]);
+    let changes = changes(&old, &new);
+    let keys = |issue: &IssueChange<'_>| [&issue.before, &issue.after].map(|s| s.as_ref().map(|s| s.key.to_string()));
+    let paired: Vec<_> = changes.issues.iter().map(keys).collect();
+    assert_eq!(paired, [[None, Some("injured".into())], [Some("injured".into()), Some("injured-2".into())]]);
+}
+
+#[test]
+fn a_key_alone_makes_no_issue_the_same_where_its_claims_live_on_elsewhere() {
+    let claims = killed_in_port_sel();
+    let old = report(&claims[..3], &[("injured", &[2], None), ("injured-mayor", &[0, 1], None)]);
+    let new = report(&claims, &[("injured", &[3], None), ("injured-mayor", &[0, 1, 2], None)]);
+    let changes = changes(&old, &new);
+    assert!(
+        !changes.issues.iter().any(|issue| {
+            issue.before.as_ref().is_some_and(|state| state.key == "injured") && issue.after.is_some()
+        })
+    );
 }
 
 #[test]

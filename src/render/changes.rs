@@ -3,19 +3,22 @@
 mod claims;
 mod issues;
 mod marks;
+mod news;
 
 use super::english::{self, counted};
 use super::page::{Inline, Page, Words, strong, text};
 use super::reading::Reading;
 use crate::model::{
-    Changes, ClaimShift, DocumentChange, DocumentShift, Edition, Extent, IssueShift, PassageChange, ShownTopic,
-    TopicChange,
+    Changes, ClaimChange, ClaimRef, ClaimShift, DocumentChange, DocumentShift, Edition, Extent, IssueShift,
+    PassageChange, ShownTopic, Stated, TopicChange,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Items that the first screen tells of each kind.
 const SHORT: usize = 5;
+/// Kinds of change after which a claim says what it said.
+const NOT_SAID: [ClaimShift; 2] = [ClaimShift::Reworded, ClaimShift::Reviewed];
 /// Paragraphs of a document that are named.
 const PASSAGES: usize = 8;
 
@@ -24,11 +27,21 @@ struct Telling<'a> {
     changes: &'a Changes<'a>,
     old: Reading<'a>,
     new: Reading<'a>,
+    /// The claims of either report that are new, withdrawn, or say something else than they said.
+    news: BTreeSet<ClaimRef>,
 }
 
 impl<'a> Telling<'a> {
     fn new(changes: &'a Changes<'a>) -> Self {
-        Self { changes, old: Reading::new(changes.old), new: Reading::new(changes.new) }
+        let says_else = |change: &&ClaimChange| change.kinds.first().is_some_and(|kind| !NOT_SAID.contains(kind));
+        let both = |change: &ClaimChange<'a>| [change.before, change.after].into_iter().flatten();
+        let name = |told: Stated| ClaimRef { document: told.document.into(), id: told.claim.id.clone() };
+        let news = changes.claims.iter().filter(says_else).flat_map(both).map(name).collect();
+        Self { changes, old: Reading::new(changes.old), new: Reading::new(changes.new), news }
+    }
+
+    fn is_news(&self, name: &ClaimRef) -> bool {
+        self.news.contains(name)
     }
 }
 
@@ -127,6 +140,7 @@ fn rules(changes: &Changes) -> Option<Words> {
 fn in_short(told: &Telling) -> Vec<Words> {
     let mut items = issues::leading(told);
     items.extend(claims::leading(told));
+    items.extend(news::leading(told));
     items.push(vec![text(tally(told.changes))]);
     items
 }

@@ -148,13 +148,22 @@ fn one(telling: &Telling, change: &ClaimChange) -> Option<Words> {
         Some(_) => (&telling.new, of(&telling.new, &change.after)?),
         None => (&telling.old, of(&telling.old, &change.before)?),
     };
-    let says = english::capitalised(&phrase::says_with_care(reading, told.claim));
-    let when = told.claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
     Some(vec![
         strong(phrase::who(told)),
-        text(format!(", in {} – {says}{when}. ", phrase::outlet(told))),
+        text(format!(", {}. ", said_where(reading, told))),
         Inline::Quote(told.claim.quote.clone()),
     ])
+}
+
+/// Returns a claim in one line: "Arden, in Harbour Gazette – 26 civilians wounded, 4 May 2031".
+pub(super) fn line(reading: &Reading, told: Told) -> String {
+    format!("{}, {}", phrase::who(told), said_where(reading, told))
+}
+
+fn said_where(reading: &Reading, told: Told) -> String {
+    let says = english::capitalised(&phrase::says_with_care(reading, told.claim));
+    let when = told.claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
+    format!("in {} – {says}{when}", phrase::outlet(told))
 }
 
 fn both<'a>(telling: &Telling<'a>, change: &ClaimChange) -> Option<(Told<'a>, Told<'a>)> {

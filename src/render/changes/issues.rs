@@ -1,7 +1,7 @@
 //! What became of issues, one sentence or two each.
 
-use super::{SHORT, Telling};
-use crate::model::{Cause, IssueChange, IssueShift, IssueState, Relation};
+use super::{SHORT, Telling, news};
+use crate::model::{Cause, ClaimRef, IssueChange, IssueShift, IssueState, Relation};
 use crate::render::page::{Page, Words, strong, text};
 use crate::render::reading::Reading;
 use crate::render::{english, sentence};
@@ -26,7 +26,10 @@ pub(super) fn leading(told: &Telling) -> Vec<Words> {
 
 /// Adds the issues that the first screen does not tell.
 pub(super) fn write(page: &mut Page, told: &Telling) {
-    let mut issues: Vec<&IssueChange> = told.changes.issues.iter().filter(|issue| is_told(issue)).collect();
+    let news: Vec<&IssueChange> = news::first(told).collect();
+    let is_news = |issue: &IssueChange| news.iter().any(|told| std::ptr::eq(*told, issue));
+    let rest = told.changes.issues.iter().filter(|issue| is_told(told, issue) && !is_news(issue));
+    let mut issues: Vec<&IssueChange> = rest.collect();
     issues.sort_by_key(|issue| issue.kinds.first().copied());
     let mut times: BTreeMap<IssueShift, usize> = BTreeMap::new();
     issues.retain(|issue| {
@@ -42,18 +45,22 @@ pub(super) fn write(page: &mut Page, told: &Telling) {
     page.list(issues.into_iter().map(|issue| item(told, issue)).collect());
 }
 
-/// Tells whether an issue is worth a line: beyond what is judged otherwise, one in which claims came, and now agree or differ.
-fn is_told(issue: &IssueChange) -> bool {
+/// Tells whether an issue is worth a line: beyond what is judged otherwise, one in which claims came, and now agree or differ. Where
+/// claims only stand in other company than before, nobody said anything.
+fn is_told(told: &Telling, issue: &IssueChange) -> bool {
+    let came = |names: &[&ClaimRef]| names.iter().any(|name| told.is_news(name));
     let has_finding = |state: &Option<IssueState>| state.as_ref().is_some_and(|state| state.finding.is_some());
     match issue.kinds.first() {
-        Some(IssueShift::Grown | IssueShift::Opened) => has_finding(&issue.after),
-        Some(IssueShift::Shrunk | IssueShift::Closed) => has_finding(&issue.before),
+        Some(IssueShift::Grown) => has_finding(&issue.after),
+        Some(IssueShift::Opened) => has_finding(&issue.after) && came(&issue.joined),
+        Some(IssueShift::Shrunk) => has_finding(&issue.before),
+        Some(IssueShift::Closed) => has_finding(&issue.before) && came(&issue.left),
         Some(IssueShift::Recast) | None => false,
         Some(_) => true,
     }
 }
 
-fn item(told: &Telling, change: &IssueChange) -> Words {
+pub(super) fn item(told: &Telling, change: &IssueChange) -> Words {
     let said = |reading: &Reading, state: &Option<IssueState>| {
         state.as_ref().and_then(|state| state.finding).map(|finding| sentence::finding(reading, finding))
     };
