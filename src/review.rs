@@ -10,6 +10,7 @@
 mod answer;
 mod quote;
 mod reopened;
+mod successor;
 
 pub use answer::unanswerable;
 pub use quote::{found, missing};
@@ -32,6 +33,8 @@ pub struct Settled {
     /// All decisions that wait for a person again, with the reason: the stale ones, and those that stand although their words are read
     /// otherwise now.
     pub reopened: BTreeMap<ClaimRef, Reopened>,
+    /// The proposals that have come in the place of decisions whose words were edited, each with the decision.
+    pub in_place_of: BTreeMap<ClaimRef, Claim>,
 }
 
 /// Why a decision waits for a person again.
@@ -84,8 +87,9 @@ pub fn settle(
     let nothing = ClaimFile { document: String::new(), claims: Vec::new() };
     for file in proposals {
         let of_same = decisions.iter().find(|decided| decided.document == file.document).unwrap_or(&nothing);
-        let claims = undecided(file.claims, &of_same.claims);
+        let mut claims = undecided(file.claims, &of_same.claims);
         if let Some(document) = known.get(file.document.as_str()) {
+            claims = succeeding(claims, &of_same.claims, document, &mut settled, &mut diagnostics);
             settled.testimonies.extend(claims.iter().map(|claim| testimony(claim.clone(), document)));
         }
         let with_basis = |claim: Claim| Claim { basis: Some(claim.reading()), ..claim };
@@ -144,6 +148,24 @@ fn decided(
             settled.testimonies.push(testimony(claim, document));
         }
     }
+}
+
+/// Returns the proposals less those that repeat a rejected claim in edited words, and notes which have come in the place of a decision.
+fn succeeding(
+    proposals: Vec<Claim>,
+    decisions: &[Claim],
+    document: &Document,
+    settled: &mut Settled,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Claim> {
+    let successors = successor::successors(decisions, document, &proposals);
+    diagnostics.extend(successors.iter().filter_map(|successor| successor.told(document)));
+    let (carried, others): (Vec<_>, Vec<_>) = successors.into_iter().partition(|successor| successor.stays_rejected());
+    let carried: BTreeSet<String> = carried.iter().map(|successor| successor.proposal.id.clone()).collect();
+    let place =
+        |successor: successor::Successor| (reference(document.id(), successor.proposal), successor.decision.clone());
+    settled.in_place_of.extend(others.into_iter().map(place));
+    proposals.into_iter().filter(|claim| !carried.contains(&claim.id)).collect()
 }
 
 /// Tells whether an edited claim keeps a proposal away that repeats its question, quote and speaker.
@@ -236,6 +258,47 @@ mod tests {
         let decisions = vec![claim("old", "Northland broke the truce", Review::Rejected)];
         let (settled, _) = run(vec![claim("new", "Northland broke the truce", Review::Proposed)], decisions);
         assert_eq!((settled.proposals[0].claims.len(), settled.testimonies.len()), (0, 0));
+    }
+
+    /// Settles a document in whose one sentence a claim stands that was decided on in other words; "old" is the decision, "new" what is read.
+    fn edited(then: &str, review: Review, now: Claim) -> (Settled, Vec<Diagnostic>) {
+        let decision = Claim { note: "hearsay".into(), ..claim("old", then, review) };
+        let document = document("a", &format!("{}, the envoy said on Monday.\n", now.quote));
+        settle(vec![file("a", vec![now])], &[file("a", vec![decision])], &[document])
+    }
+
+    #[test]
+    fn a_rejected_claim_stays_rejected_when_another_word_of_its_sentence_changes() {
+        let now = claim("new", "Northland broke the truce 23 times, and 5 men were hurt", Review::Proposed);
+        let then = "Northland broke the truce 20 times, and 5 men were hurt";
+        let (settled, told) = edited(then, Review::Rejected, now);
+        assert_eq!((in_force(&settled), settled.proposals[0].claims.len()), (vec![], 0));
+        assert_eq!((told[0].code, told[0].notes[0].as_str()), ("rejection-carried", "your note: hearsay"));
+    }
+
+    #[test]
+    fn another_claim_where_one_was_rejected_is_shown_with_what_was_decided() {
+        let now = claim("new", "Southland broke the truce, and 5 men were hurt", Review::Proposed);
+        let now = Claim { answer: Answer::Parties(vec!["Southland".into()]), ..now };
+        let (settled, told) = edited("Northland broke the truce, and 5 men were hurt", Review::Rejected, now);
+        assert_eq!(in_force(&settled), [("new", Review::Proposed)]);
+        let earlier: Vec<_> = settled.in_place_of.iter().map(|(new, old)| (new.id.as_str(), old.id.as_str())).collect();
+        assert_eq!((earlier, told[0].code), (vec![("new", "old")], "rejected-before"));
+    }
+
+    #[test]
+    fn what_stands_in_another_sentence_is_no_edit_of_a_rejected_claim() {
+        let now = claim("new", "The forces of Northland shelled the pass again at dawn", Review::Proposed);
+        let (settled, told) = edited("Northland broke the truce, and 5 men were hurt", Review::Rejected, now);
+        assert_eq!((in_force(&settled), told), (vec![("new", Review::Proposed)], vec![]));
+        assert!(settled.in_place_of.is_empty());
+    }
+
+    #[test]
+    fn an_accepted_claim_whose_words_were_edited_waits_behind_what_is_read_now() {
+        let now = claim("new", "Northland broke the truce 23 times", Review::Proposed);
+        let (settled, _) = edited("Northland broke the truce 20 times", Review::Accepted, now);
+        assert_eq!((settled.stale[0].id.as_str(), settled.in_place_of.len()), ("old", 1));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use super::format::Format;
 use super::opened::Opened;
 use super::safe::one_line;
 use super::{Verdict, counted, print, print_json};
-use crate::model::ClaimRef;
+use crate::model::{Claim, ClaimRef};
+use crate::review::Settled;
 use crate::store::{self, Project, nearest};
 use anyhow::bail;
 use clap::Args;
@@ -61,7 +62,7 @@ impl Review {
         if self.list || has_decision {
             let settled = opened.claims();
             let waiting = desk::waiting(&opened, &settled);
-            return if self.list { self.list(&waiting) } else { self.decide(&opened, &waiting) };
+            return if self.list { self.list(&waiting) } else { self.decide(&opened, &settled) };
         }
         if io::stdin().is_terminal() && io::stdout().is_terminal() {
             return tour::run(opened, self.document.as_deref());
@@ -106,8 +107,8 @@ impl Review {
         Ok(Verdict::Fine)
     }
 
-    fn decide(&self, opened: &Opened, waiting: &[Waiting]) -> anyhow::Result<Verdict> {
-        let known = desk::known(opened, waiting);
+    fn decide(&self, opened: &Opened, settled: &Settled) -> anyhow::Result<Verdict> {
+        let (known, waiting) = (desk::known(opened, settled), desk::waiting(opened, settled));
         let names: Vec<ClaimRef> = known.iter().map(|known| known.name.clone()).collect();
         let typed = if self.accept.is_empty() { &self.reject } else { &self.accept };
         let mut meant: Vec<&Waiting> = Vec::new();
@@ -119,7 +120,7 @@ impl Review {
             }
         }
         if self.accept_all {
-            meant = self.of_document(waiting).into_iter().filter(|waiting| waiting.is_acceptable()).collect();
+            meant = self.of_document(&waiting).into_iter().filter(|waiting| waiting.is_acceptable()).collect();
         }
         if let Some(document) = self.document.as_deref().filter(|_| self.accept_all && meant.is_empty()) {
             desk::put_away_decided(&opened.project, document)?;
@@ -158,6 +159,13 @@ impl Waiting {
     fn is_acceptable(&self) -> bool {
         self.why.is_none() || self.basis.is_some()
     }
+
+    /// Says in whose place it has come, and what was decided on that one; nothing where it is no decision's.
+    fn instead(&self) -> Option<String> {
+        let Claim { id, review, note, quote, .. } = self.earlier.as_deref()?;
+        let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
+        Some(format!("in place of `{id}`, which you {}{note}: “{quote}”", desk::done(*review)))
+    }
 }
 
 /// A claim that waits, for a program.
@@ -165,13 +173,16 @@ impl Waiting {
 struct Listed<'a> {
     name: &'a ClaimRef,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reopened: Option<&'a str>,
-    claim: &'a crate::model::Claim,
+    reopened: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_place_of: Option<&'a Claim>,
+    claim: &'a Claim,
 }
 
 impl<'a> Listed<'a> {
     fn of(waiting: &'a Waiting) -> Self {
-        Self { name: &waiting.name, reopened: waiting.why.as_deref(), claim: &waiting.claim }
+        let reopened = waiting.why.clone().or_else(|| waiting.instead());
+        Self { name: &waiting.name, reopened, in_place_of: waiting.earlier.as_deref(), claim: &waiting.claim }
     }
 }
 
@@ -181,8 +192,9 @@ fn entry(waiting: &Waiting) -> String {
     let line = claim.at.map_or(String::new(), |at| format!(":{}", at.line));
     let speaker = claim.speaker.as_deref().map_or(String::new(), |speaker| format!(", says {}", one_line(speaker)));
     let why = waiting.why.as_deref().map_or(String::new(), |why| format!("    re-opened: {}\n", one_line(why)));
+    let instead = waiting.instead().map_or(String::new(), |said| format!("    {}\n", one_line(&said)));
     format!(
-        "{}  {} {}{speaker}\n    {}{line} “{}”\n{why}",
+        "{}  {} {}{speaker}\n    {}{line} “{}”\n{why}{instead}",
         one_line(&waiting.name.to_string()),
         one_line(&claim.question),
         one_line(&answer(claim)),

@@ -69,7 +69,7 @@ pub(super) fn warning(decision: &Claim, why: &str, is_in_force: bool, document: 
 }
 
 /// Returns the fields in which what was decided and what is read now differ, `place: Naftalan, now Ganja`.
-fn differences(decision: &Claim, now: &Claim) -> String {
+pub(super) fn differences(decision: &Claim, now: &Claim) -> String {
     const NOT_SAID: [&str; 7] = ["id", "at", "mentions", "review", "note", "basis", "topic"];
     let fields = |claim: &Claim| match serde_json::to_value(claim).expect("a claim is plain data") {
         Value::Object(fields) => fields,

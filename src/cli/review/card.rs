@@ -19,6 +19,9 @@ pub(super) fn card(shown: &Shown, waiting: &Waiting, place: &str) -> String {
     if let Some(why) = &waiting.why {
         out += &format!("Re-opened, it was {}: {}\n", super::desk::word(claim.review), one_line(why));
     }
+    if let Some(said) = waiting.instead() {
+        out += &format!("It comes {}\n", one_line(&said));
+    }
     out += &shown.context(name);
     out += "\n";
     out += &fields(claim);

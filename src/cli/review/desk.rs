@@ -20,6 +20,8 @@ pub(super) struct Waiting {
     pub(super) why: Option<String>,
     /// What its `basis` becomes with a decision; nothing where it can only be edited or rejected.
     pub(super) basis: Option<String>,
+    /// The decision in whose place it has come, for that one's words were edited.
+    pub(super) earlier: Option<Box<Claim>>,
 }
 
 /// What a person decides.
@@ -53,8 +55,21 @@ struct Changed {
     after: Option<Vec<u8>>,
 }
 
-/// Returns what waits for a decision, in the order of documents and their words.
+/// Returns what waits for a decision, in the order of documents and their words. A decision in whose place a proposal has come waits with
+/// that one, not beside it.
 pub(super) fn waiting(opened: &Opened, settled: &Settled) -> Vec<Waiting> {
+    let mut all = unfolded(opened, settled);
+    let behind: Vec<ClaimRef> = settled
+        .in_place_of
+        .iter()
+        .map(|(name, earlier)| ClaimRef { document: name.document.clone(), id: earlier.id.clone() })
+        .collect();
+    all.retain(|waiting| !behind.contains(&waiting.name));
+    all
+}
+
+/// Returns what waits for a decision, each claim for itself.
+fn unfolded(opened: &Opened, settled: &Settled) -> Vec<Waiting> {
     let mut all: Vec<Waiting> = Vec::new();
     for file in &settled.proposals {
         all.extend(file.claims.iter().map(|claim| Waiting {
@@ -63,6 +78,7 @@ pub(super) fn waiting(opened: &Opened, settled: &Settled) -> Vec<Waiting> {
             is_written: false,
             why: None,
             basis: claim.basis.clone(),
+            earlier: settled.in_place_of.get(&name(file, claim)).cloned().map(Box::new),
         }));
     }
     for file in opened.shelf.decisions() {
@@ -74,7 +90,7 @@ pub(super) fn waiting(opened: &Opened, settled: &Settled) -> Vec<Waiting> {
             }
             let basis = reopened.map_or_else(|| claim.basis.clone(), |reopened| reopened.basis.clone());
             let why = reopened.map(|reopened| reopened.why.clone());
-            all.push(Waiting { name, claim: claim.clone(), is_written: true, why, basis });
+            all.push(Waiting { name, claim: claim.clone(), is_written: true, why, basis, earlier: None });
         }
     }
     all.sort_by_key(|waiting| (waiting.name.document.clone(), waiting.claim.at, waiting.name.id.clone()));
@@ -86,14 +102,14 @@ fn name(file: &ClaimFile, claim: &Claim) -> ClaimRef {
 }
 
 /// Returns every claim that can be decided on by name: what waits, and what was decided.
-pub(super) fn known(opened: &Opened, waiting: &[Waiting]) -> Vec<Waiting> {
-    let mut all = waiting.to_vec();
+pub(super) fn known(opened: &Opened, settled: &Settled) -> Vec<Waiting> {
+    let mut all = unfolded(opened, settled);
     for file in opened.shelf.decisions() {
         for claim in &file.claims {
             let name = name(&file, claim);
             if !all.iter().any(|known| known.name == name) {
                 let (claim, basis) = (claim.clone(), claim.basis.clone());
-                all.push(Waiting { name, claim, is_written: true, why: None, basis });
+                all.push(Waiting { name, claim, is_written: true, why: None, basis, earlier: None });
             }
         }
     }
@@ -197,6 +213,14 @@ pub(super) fn word(review: Review) -> &'static str {
         Review::Accepted => "accepted",
         Review::Edited => "edited",
         Review::Rejected => "rejected",
+    }
+}
+
+/// Returns what a person did by a decision: "which you …".
+pub(super) fn done(review: Review) -> &'static str {
+    match review {
+        Review::Proposed => "had from elsewhere",
+        decided => word(decided),
     }
 }
 
