@@ -53,10 +53,10 @@ impl Reopened {
 }
 
 impl Settled {
-    /// Returns the claims in force that answer a question of the packs and belong to `scope`.
+    /// Returns the claims in force that answer a question of the packs, as it is to be answered, and belong to `scope`.
     pub fn heard(&self, packs: &Packs, scope: &Scope) -> Vec<Testimony> {
         let is_asked = |t: &Testimony| scope.takes(&t.document) && scope.hears(&t.claim);
-        let is_heard = |t: &&Testimony| is_asked(t) && packs.question(&t.claim.question).is_some();
+        let is_heard = |t: &&Testimony| is_asked(t) && answer::is_answerable(&t.claim, packs);
         self.testimonies.iter().filter(is_heard).cloned().collect()
     }
 }

@@ -29,10 +29,11 @@ impl Extract {
         }
         let settled = opened.claims();
         let verdict = opened.verdict(false);
-        if opened.is_blocked() && !self.keep_going {
-            whisper(NOTHING_WRITTEN);
+        if let Some(why) = opened.refusal(self.keep_going) {
+            whisper(why);
             return Ok(verdict);
         }
+        opened.tell_what_is_left_out();
         let mut batch = Batch::new(&opened.project);
         propose(&opened, &settled, &mut batch);
         batch.commit()?;
@@ -40,10 +41,6 @@ impl Extract {
         Ok(verdict)
     }
 }
-
-/// What is said when errors keep a command from writing.
-pub(super) const NOTHING_WRITTEN: &str =
-    "nothing was written: mend the errors above, or leave out what they concern with `--keep-going`\n";
 
 /// Adds the proposals to `batch`, and beside them the schema by which an editor helps to write claims.
 pub(super) fn propose(opened: &Opened, settled: &Settled, batch: &mut Batch) {

@@ -12,6 +12,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;
 use std::time::Duration;
 
+/// What is said when errors keep a command from writing.
+pub(super) const NOTHING_WRITTEN: &str =
+    "nothing was written: mend the errors above, or leave out what they concern with `--keep-going`\n";
+
 /// Codes of errors that leave the rest of the work sound: a decision waits for a person, and is left out of the report.
 const WAITING: [&str; 5] = ["quote-not-found", "document-gone", "unknown-question", "unknown-topic", "wrong-answer"];
 
@@ -89,6 +93,22 @@ impl Opened {
     /// Leaves aside what a person decided.
     pub(super) fn forget_decisions(&mut self) {
         self.shelf = Shelf::default();
+    }
+
+    /// Says why nothing is written; nothing where something is: there is no document to read, or something is wrong and the user does not
+    /// want to go on without it.
+    pub(super) fn refusal(&self, keeps_going: bool) -> Option<&'static str> {
+        match self.documents.is_empty() {
+            true => Some("nothing was written: there is no document to read\n"),
+            false => (self.is_blocked() && !keeps_going).then_some(NOTHING_WRITTEN),
+        }
+    }
+
+    /// Says that something was written although there are errors; nothing where there are none.
+    pub(super) fn tell_what_is_left_out(&self) {
+        if self.silent_verdict() == Verdict::Problems {
+            whisper("what the errors above concern was left out\n");
+        }
     }
 
     /// Tells whether something is wrong that would make the outcome wrong.

@@ -1,6 +1,6 @@
 //! `rashomon report`
 
-use super::extract::{NOTHING_WRITTEN, propose};
+use super::extract::propose;
 use super::opened::Opened;
 use super::safe::one_line;
 use super::sides::Sides;
@@ -141,10 +141,15 @@ impl Report {
             }
         };
         let verdict = opened.verdict(false);
-        let Some(index) = index.filter(|_| self.keep_going || !opened.is_blocked()) else {
-            whisper(NOTHING_WRITTEN);
+        if let Some(why) = opened.refusal(self.keep_going) {
+            whisper(why);
+            return Ok(verdict);
+        }
+        let Some(index) = index else {
+            whisper("nothing was written: mend the list of versions, or move it away\n");
             return Ok(verdict);
         };
+        opened.tell_what_is_left_out();
         let earlier = self.earlier().map(|name| Sides::read(project)?.named(name)).transpose()?;
         let earlier = earlier.map(|side| (side.name, diff::on_topics(side.report, &self.only.topics)));
         let changes = earlier.as_ref().map(|(name, old)| diff::changes(old, &outcome.report).named(name, "now"));

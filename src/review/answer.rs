@@ -14,6 +14,11 @@ pub fn unanswerable(decisions: &[ClaimFile], packs: &Packs) -> Vec<Diagnostic> {
     decisions.iter().flat_map(of).collect()
 }
 
+/// Tells whether a question of `packs` can take the claim.
+pub(super) fn is_answerable(claim: &Claim, packs: &Packs) -> bool {
+    fault(claim, reference("", claim), packs).is_none()
+}
+
 fn fault(claim: &Claim, name: ClaimRef, packs: &Packs) -> Option<Diagnostic> {
     let Some((topic, question)) = packs.question(&claim.question) else {
         return Some(unknown_question(claim, name, packs));
