@@ -163,3 +163,12 @@ fn a_briefing_tells_what_changed_since_an_earlier_one() {
     assert!(!printed(&project, "report -o -").contains("What changed"));
     project.rashomon("report --changes-since mondy -o -").assert().code(2);
 }
+
+#[test]
+fn a_project_alone_is_what_its_newest_version_is_compared_with() {
+    let project = monday_and_tuesday();
+    project.write("corpus/fourth.txt", b"Southland denied that it had broken the ceasefire.\n");
+    let told = printed(&project, "diff .");
+    assert!(told.starts_with("What changed since tuesday\n") && told.contains("Added: fourth"), "{told}");
+    assert_eq!(told, printed(&project, "diff tuesday ."));
+}

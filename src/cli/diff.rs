@@ -22,7 +22,8 @@ const WHAT: &str = "What can be compared:
 
 /// Says what changed between two versions of the briefing: by what the sources say, not by lines.
 ///
-/// Without names the two newest versions are compared, with one name that and the newest version. All kinds can be mixed.
+/// Without names the two newest versions are compared, with one name that and the newest version; a project alone, such as `.`, is the
+/// newer side, and its newest version the older. All kinds can be mixed.
 #[derive(Debug, Args)]
 #[command(after_help = WHAT)]
 pub(super) struct Diff {
@@ -71,7 +72,10 @@ impl Diff {
         let (old, new) = match (&self.old, &self.new) {
             (Some(old), Some(new)) if old == "-" && new == "-" => bail!("only one side can come from standard input"),
             (Some(old), Some(new)) => (sides.named(old)?, sides.named(new)?),
-            (Some(old), None) => (sides.named(old)?, sides.newest(0)?),
+            (Some(name), None) => match sides.before_live(name)? {
+                Some(version) => (version, sides.named(name)?),
+                None => (sides.named(name)?, sides.newest(0)?),
+            },
             (None, _) => (sides.newest(1)?, sides.newest(0)?),
         };
         check_topics(&self.topics, [&old.report, &new.report])?;

@@ -78,6 +78,15 @@ impl Sides {
         Ok(Side { name: shown_name(name), report })
     }
 
+    /// Returns the newest version of the project that `name` names as it is now; nothing where it names something else.
+    pub(super) fn before_live(&self, name: &str) -> anyhow::Result<Option<Side>> {
+        let path = Path::new(name);
+        if self.version(name).is_some() || briefing_in(path).is_some() || !path.join("corpus").is_dir() {
+            return Ok(None);
+        }
+        Self::read(Some(path))?.newest(0).map(Some)
+    }
+
     /// Returns the folder of a version.
     fn version(&self, name: &str) -> Option<PathBuf> {
         let folder = self.project.as_ref()?.path(&format!("reports/{name}"));
@@ -127,10 +136,14 @@ fn shown_name(name: &str) -> String {
     }
 }
 
+/// Returns the briefing that lies in a folder, if one does.
+fn briefing_in(dir: &Path) -> Option<PathBuf> {
+    ["briefing.json", "briefing.md"].iter().map(|file| dir.join(file)).find(|path| path.is_file())
+}
+
 /// Returns the report that a folder holds, or that is made of it.
 fn of_folder(dir: &Path) -> anyhow::Result<Report> {
-    let briefing = ["briefing.json", "briefing.md"].iter().map(|file| dir.join(file)).find(|path| path.is_file());
-    if let Some(briefing) = briefing {
+    if let Some(briefing) = briefing_in(dir) {
         return of_file(&briefing);
     }
     if dir.join("corpus").is_dir() {
