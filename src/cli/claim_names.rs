@@ -4,11 +4,21 @@ use crate::model::ClaimRef;
 use crate::store::nearest;
 use anyhow::bail;
 
-/// Returns the one claim among `known` that `name` names: `<document>#<id>`, an id, or the beginning of either.
+/// How many of the claims that a name could mean are shown.
+const MOST: usize = 10;
+
+/// Returns the claims of the document that `name` names by `<document>#` alone; nothing where it says more, or there are none.
+pub(super) fn all_of<'a>(name: &str, known: &'a [ClaimRef]) -> Vec<&'a ClaimRef> {
+    let document = name.strip_suffix('#');
+    known.iter().filter(|claim| document == Some(claim.document.as_str())).collect()
+}
+
+/// Returns the one claim among `known` that `name` names: `<document>#<id>`, an id, or the beginning of either; `says` tells what a claim
+/// says, in words.
 ///
 /// # Errors
 /// When none is meant, or several could be.
-pub(super) fn resolve(name: &str, known: &[ClaimRef]) -> anyhow::Result<ClaimRef> {
+pub(super) fn resolve(name: &str, known: &[ClaimRef], says: impl Fn(&ClaimRef) -> String) -> anyhow::Result<ClaimRef> {
     let whole: Vec<String> = known.iter().map(ToString::to_string).collect();
     if let Some(i) = whole.iter().position(|known| known == name) {
         return Ok(known[i].clone());
@@ -20,8 +30,10 @@ pub(super) fn resolve(name: &str, known: &[ClaimRef]) -> anyhow::Result<ClaimRef
         [one] => Ok(known[*one].clone()),
         [] => bail!(unknown(name, known, &whole)),
         several => {
-            let names: Vec<&str> = several.iter().take(10).map(|i| whole[*i].as_str()).collect();
-            bail!("`{name}` could be any of {}: write more of it", names.join(", "))
+            let lines = several.iter().take(MOST).map(|i| format!("\n  {}  {}", whole[*i], says(&known[*i])));
+            let more = several.len().saturating_sub(MOST);
+            let rest = if more > 0 { format!("\n  … and {more} more") } else { String::new() };
+            bail!("`{name}` could be any of these, write more of it:{}{rest}", lines.collect::<String>())
         }
     }
 }
@@ -58,19 +70,22 @@ mod tests {
             ("77", "ministry#77aa0000"),
             ("embassy#4be2", "embassy#4be2aaaa"),
         ] {
-            assert_eq!(resolve(typed, &known()).expect("meant").to_string(), meant);
+            assert_eq!(resolve(typed, &known(), |_| "Arden".into()).expect("meant").to_string(), meant);
         }
     }
 
     #[test]
     fn what_is_not_unique_or_unknown_is_explained() {
         for (typed, says) in [
-            ("4be1c07a", "could be any of embassy#4be1c07a, agency#4be1c07a"),
+            (
+                "4be1c07a",
+                "could be any of these, write more of it:\n  embassy#4be1c07a  Arden\n  agency#4be1c07a  Arden",
+            ),
             ("embasy#4be1", "did you mean `embassy`?"),
             ("ministry#77ab0000", "did you mean `ministry#77aa0000`?"),
             ("zzz", "names of claims stand in claims/"),
         ] {
-            let error = resolve(typed, &known()).expect_err("not meant").to_string();
+            let error = resolve(typed, &known(), |_| "Arden".into()).expect_err("not meant").to_string();
             assert!(error.contains(says), "{typed}: {error}");
         }
     }

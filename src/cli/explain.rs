@@ -1,6 +1,6 @@
 //! `rashomon explain`
 
-use super::claim_names::resolve;
+use super::claim_names::{all_of, resolve};
 use super::format::Format;
 use super::opened::Opened;
 use super::safe::one_line;
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 /// claims: how they relate, or what keeps them apart. With `--attributions`: who is made to say, think or plan what in a document.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The claim: `<document>#<id>`, or the beginning of an id.
+    /// The claim: `<document>#<id>`, or the beginning of an id; `<document>#` lists the claims of a document.
     #[arg(required_unless_present = "attributions")]
     claim: Option<String>,
     /// The claim to compare it with.
@@ -49,8 +49,14 @@ impl Explain {
         let known = known(&opened, &outcome);
         let names: Vec<ClaimRef> = known.keys().cloned().collect();
         let shown = Shown { opened: &opened, outcome: &outcome, known: &known };
-        let claim = resolve(claim, &names)?;
-        let other = self.other.as_ref().map(|other| resolve(other, &names)).transpose()?;
+        let all = all_of(claim, &names);
+        if self.other.is_none() && matches!(self.format, Format::Text) && !all.is_empty() {
+            print(&shown.choices(&all))?;
+            return Ok(Verdict::Fine);
+        }
+        let says = |name: &ClaimRef| shown.says(name);
+        let claim = resolve(claim, &names, says)?;
+        let other = self.other.as_ref().map(|other| resolve(other, &names, says)).transpose()?;
         match (self.format, &other) {
             (Format::Json, _) => print_json(&shown.explanation(&claim, other.as_ref()))?,
             (Format::Text, None) => print(&shown.one(&claim))?,
@@ -116,7 +122,7 @@ impl Shown<'_> {
         out += &self.standing(name);
         out += &self.spokesman(name);
         out += &self.relations(name);
-        out += &self.kept_apart(name);
+        out += &self.kept_apart(name, usize::MAX);
         out += &match self.derivation(name) {
             Some((proposed, read)) => derivation::shown(&proposed, &read),
             None => "\nThe program does not find it by itself: somebody wrote or changed it.\n".into(),
@@ -197,15 +203,34 @@ impl Shown<'_> {
     }
 
     /// Returns the claims it was not compared with although it might seem so, and what keeps them apart.
-    fn kept_apart(&self, name: &ClaimRef) -> String {
-        let of = self.outcome.alignment.near_misses.iter().filter(|miss| miss.claims.contains(name));
+    pub(super) fn kept_apart(&self, name: &ClaimRef, most: usize) -> String {
+        let mut of = self.outcome.alignment.near_misses.iter().filter(|miss| miss.claims.contains(name));
         let mut out = String::new();
-        for miss in of {
+        for miss in of.by_ref().take(most) {
             let other = if miss.claims[0] == *name { &miss.claims[1] } else { &miss.claims[0] };
             let gate = format!("{:?}", miss.gate).to_lowercase();
             out += &format!("  {gate}: {}\n    {}\n", self.brief(other), one_line(&miss.why));
         }
-        if out.is_empty() { out } else { format!("\nKept apart from\n{out}") }
+        let more = of.count();
+        let rest = if more > 0 { format!("  … and {} more\n", more) } else { String::new() };
+        if out.is_empty() { out } else { format!("\nKept apart from\n{out}{rest}") }
+    }
+
+    /// Returns the claims of a document with what they say, for a person to choose from.
+    fn choices(&self, names: &[&ClaimRef]) -> String {
+        let mut names = names.to_vec();
+        names.sort_by_key(|name| self.claim(name).at);
+        let choice = |name: &&ClaimRef| {
+            let quote = one_line(&self.claim(name).quote);
+            format!("{}  {}\n    “{quote}”\n", one_line(&name.to_string()), self.says(name))
+        };
+        names.iter().map(choice).collect()
+    }
+
+    /// Returns the question and the answer of a claim on one line.
+    fn says(&self, name: &ClaimRef) -> String {
+        let claim = self.claim(name);
+        format!("{} {}", one_line(&claim.question), one_line(&answer(claim)))
     }
 
     /// Returns a claim's name and answer on one line.
@@ -315,8 +340,17 @@ fn stands_for(spokesman: &ClaimRef, name: &ClaimRef) -> String {
     format!("{spokesman} says more fully what {name} says, and is compared in its place.\n")
 }
 
-pub(super) fn relation(relation: Relation) -> String {
-    format!("{relation:?}").to_lowercase()
+/// Returns how two claims relate, in the words of the briefing.
+pub(super) fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Conflict => "conflict",
+        Relation::Oppose => "clash of positions",
+        Relation::Update => "figures over time",
+        Relation::Revise => "corrected by its source",
+        Relation::Agree => "agreement",
+        Relation::Refine => "fits together",
+        Relation::Undetermined => "left open",
+    }
 }
 
 /// Returns an answer in words.

@@ -111,12 +111,14 @@ impl Review {
         let (known, waiting) = (desk::known(opened, settled), desk::waiting(opened, settled));
         let names: Vec<ClaimRef> = known.iter().map(|known| known.name.clone()).collect();
         let typed = if self.accept.is_empty() { &self.reject } else { &self.accept };
+        let one = |name: &ClaimRef| known.iter().find(|known| known.name == *name);
+        let one = |name: &ClaimRef| one(name).expect("a name was chosen among these");
+        let says = |name: &ClaimRef| format!("{} {}", one(name).claim.question, answer(&one(name).claim));
         let mut meant: Vec<&Waiting> = Vec::new();
         for name in typed {
-            let name = resolve(name, &names)?;
-            let one = known.iter().find(|known| known.name == name).expect("a name was chosen among these");
-            if !meant.contains(&one) {
-                meant.push(one);
+            let name = resolve(name, &names, says)?;
+            if !meant.contains(&one(&name)) {
+                meant.push(one(&name));
             }
         }
         if self.accept_all {
@@ -194,13 +196,28 @@ fn entry(waiting: &Waiting) -> String {
     let why = waiting.why.as_deref().map_or(String::new(), |why| format!("    re-opened: {}\n", one_line(why)));
     let instead = waiting.instead().map_or(String::new(), |said| format!("    {}\n", one_line(&said)));
     format!(
-        "{}  {} {}{speaker}\n    {}{line} “{}”\n{why}{instead}",
+        "{}  {} {}{speaker}\n    {}\n    {}{line} “{}”\n{why}{instead}",
         one_line(&waiting.name.to_string()),
         one_line(&claim.question),
         one_line(&answer(claim)),
+        one_line(&setting(claim)),
         one_line(&waiting.name.document),
         one_line(&claim.quote)
     )
+}
+
+/// Returns when and where a claim says it happened, and whom it counts; what it does not say is left out.
+fn setting(claim: &Claim) -> String {
+    let end = |day: Option<jiff::civil::Date>| day.map_or("…".into(), |day| day.to_string());
+    let days = claim.event_date.map(|days| match (days.from, days.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (from, to) => format!("{} to {}", end(from), end(to)),
+    });
+    let victims = claim.victims.map(|victims| format!("victims: {victims:?}").to_lowercase());
+    let side = claim.victims_side.as_ref().map(|side| format!("of {side}"));
+    let victims = victims.map(|who| [Some(who), side].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    let parts: Vec<String> = [days, claim.place.clone(), victims].into_iter().flatten().collect();
+    if parts.is_empty() { "no day, no place".into() } else { parts.join(" · ") }
 }
 
 /// Says how many claims wait.

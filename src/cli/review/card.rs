@@ -27,6 +27,7 @@ pub(super) fn card(shown: &Shown, waiting: &Waiting, place: &str) -> String {
     out += &fields(claim);
     out += &reason(shown, name);
     out += &related(shown, name);
+    out += &shown.kept_apart(name, MOST);
     out
 }
 
@@ -50,7 +51,7 @@ fn related(shown: &Shown, name: &ClaimRef) -> String {
     };
     let mut lines: Vec<String> = of.map(line).collect();
     if lines.is_empty() {
-        return "\nNothing to compare it with.\n".into();
+        return "\nNothing to compare it with, if it stands.\n".into();
     }
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);

@@ -31,6 +31,12 @@ pub(super) fn run(mut opened: Opened, document: Option<&str>) -> anyhow::Result<
     Ok(Verdict::Fine)
 }
 
+/// Says that a key stands for nothing.
+fn unknown(key: char) -> String {
+    let name = if key.is_alphanumeric() { format!("`{key}`") } else { "that key".into() };
+    format!("{name} does nothing here: press one of these")
+}
+
 /// Returns the claim with the place where its quote stands today.
 fn at_its_place(opened: &Opened, waiting: &Waiting) -> Claim {
     let document = opened.document(&waiting.name.document);
@@ -105,7 +111,7 @@ impl Tour<'_> {
                 .map(|()| print(&format!("\n{KEYS}\n")))
                 .map(|_| false)
                 .map_err(Into::into),
-            _ => print(&format!("{KEYS}\n")).map(|()| false).map_err(Into::into),
+            other => print(&format!("{}\n{KEYS}\n", unknown(other))).map(|()| false).map_err(Into::into),
         }
     }
 
