@@ -8,11 +8,13 @@
 //! ```
 
 mod answer;
+mod party;
 mod quote;
 mod reopened;
 mod successor;
 
 pub use answer::unanswerable;
+pub use party::misnamed;
 pub use quote::{found, missing};
 
 use crate::model::{Claim, ClaimFile, ClaimRef, Diagnostic, Document, Review, Scope, Testimony};

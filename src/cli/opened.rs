@@ -57,7 +57,9 @@ impl Opened {
         let (shelf, in_claims) = store::shelf(&project)?;
         let in_answers =
             review::unanswerable(&shelf.decisions(), &packs).into_iter().map(|d| shelf.located(d)).collect();
-        let diagnostics = [in_corpus, in_packs, in_knowledge, in_claims, in_answers].concat();
+        let in_names = review::misnamed(&documents, &shelf.decisions(), &packs).into_iter();
+        let in_names = in_names.map(|d| shelf.located(d)).collect();
+        let diagnostics = [in_corpus, in_packs, in_knowledge, in_claims, in_answers, in_names].concat();
         Ok(Self { project, documents, shelf, packs, own, diagnostics, _lock: lock })
     }
 
