@@ -1,6 +1,9 @@
 //! Answers: a count as an interval, a list of parties, a status word.
 
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A number of persons or things as the text bounds it: `min..=max`, an open end where the text leaves it open.
 ///
@@ -25,7 +28,7 @@ pub struct Count {
 }
 
 /// What a claim answers to its question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Answer {
@@ -35,6 +38,35 @@ pub enum Answer {
     Parties(Vec<String>),
     /// A status word of the question's own list.
     Status(String),
+}
+
+/// Reads an answer by its form, so that an error says what is wrong with the one that was meant.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Form)
+    }
+}
+
+struct Form;
+
+impl<'de> Visitor<'de> for Form {
+    type Value = Answer;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    fn visit_str<E>(self, word: &str) -> Result<Answer, E> {
+        Ok(Answer::Status(word.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Answer, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Answer::Parties)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Answer, A::Error> {
+        Count::deserialize(MapAccessDeserializer::new(map)).map(Answer::Count)
+    }
 }
 
 /// A number with its unit, where an area is stated.
@@ -108,6 +140,25 @@ mod tests {
         let about = Count { approx: true, ..Count::exactly(150, "about 150") };
         let (low, high) = about.allowed();
         assert!(low <= 140 && 160 <= high && low > 120);
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_answer_is_said_of_the_form_that_was_meant() {
+        let wrong = |yaml: &str| serde_yaml::from_str::<Answer>(yaml).expect_err("it is wrong").to_string();
+        for (yaml, says) in [
+            ("{min: 385000, max: null}", "missing field `text`"),
+            ("{min: 500001, max: null, text: More than 500,000}", "unknown field `000`"),
+            ("{min: twelve, max: null, text: twelve}", "invalid type: string \"twelve\""),
+            ("[{name: Arden}]", "invalid type: map"),
+            ("5", "expected an answer"),
+        ] {
+            assert!(wrong(yaml).contains(says), "{yaml}: {}", wrong(yaml));
+        }
+        for yaml in ["in-force", "[Arden, Belmark]", "{min: 5, max: null, text: at least five}"] {
+            let read: Answer = serde_yaml::from_str(yaml).expect("an answer");
+            let json = serde_json::to_string(&read).expect("plain data");
+            assert_eq!(serde_json::from_str::<Answer>(&json).expect("an answer"), read);
+        }
     }
 
     #[test]

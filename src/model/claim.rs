@@ -59,6 +59,7 @@ pub struct Claim {
     pub area: Option<Area>,
     /// When it happened, as stated or derivable from the document's date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<super::date::WrittenDays>"))]
     pub event_date: Option<DateRange>,
     /// Whether the proposition is affirmed or denied.
     #[serde(default)]

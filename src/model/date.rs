@@ -1,14 +1,17 @@
 //! Stretches of days.
 
 use jiff::civil::Date;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A stretch of whole days; an end that is not known is open.
 ///
-/// `from` and `to` are both inside the range. `{from: null, to: 2023-09-13}` reads "at some time up to 13 September".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// `from` and `to` are both inside the range. `{from: null, to: 2023-09-13}` reads "at some time up to 13 September". A person may also
+/// write a day, a month or a year alone: `2023-09-13`, `2023-09`, `2023`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct DateRange {
     /// First day, or open.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -18,7 +21,69 @@ pub struct DateRange {
     pub to: Option<Date>,
 }
 
+/// Days as they are written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ends {
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+/// The forms of days in a claim file, for its schema.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "a schema is made of it, and no value")]
+pub(super) enum WrittenDays {
+    /// First and last day.
+    Ends(DateRange),
+    /// A day, a month or a year alone.
+    Alone(String),
+    /// A year.
+    Year(i16),
+}
+
+impl<'de> Deserialize<'de> for DateRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Days)
+    }
+}
+
+struct Days;
+
+impl<'de> Visitor<'de> for Days {
+    type Value = DateRange;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a stretch of days")
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<DateRange, E> {
+        DateRange::written(words).ok_or_else(|| E::custom(format!("`{words}` is no stretch of days")))
+    }
+
+    fn visit_u64<E: Error>(self, year: u64) -> Result<DateRange, E> {
+        self.visit_str(&year.to_string())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DateRange, A::Error> {
+        let Ends { from, to } = Ends::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(DateRange { from, to })
+    }
+}
+
 impl DateRange {
+    /// Returns the days of a day, a month or a year written alone: `2023-09-13`, `2023-09`, `2023`.
+    fn written(words: &str) -> Option<Self> {
+        let parts: Vec<&str> = words.split('-').collect();
+        match parts.as_slice() {
+            [year] if year.len() == 4 => Self::year(year.parse().ok()?),
+            [year, month] if year.len() == 4 => Self::month(year.parse().ok()?, month.parse().ok()?),
+            [_, _, _] => words.parse().ok().map(Self::day),
+            _ => None,
+        }
+    }
+
     /// Returns whole months or years by name, "September to November 2020"; nothing for other days. Who tells of an autumn counts no days.
     pub fn in_months(&self) -> Option<String> {
         let (from, to) = self.from.zip(self.to)?;
@@ -105,6 +170,23 @@ mod tests {
         let until = DateRange { from: None, to: Some(date(2023, 9, 13)) };
         assert!(until.meets(&DateRange::day(date(2020, 9, 27))));
         assert!(!until.meets(&DateRange::day(date(2023, 9, 14))));
+    }
+
+    #[test]
+    fn a_day_a_month_and_a_year_may_be_written_alone() {
+        let day = |y, m, d| Some(date(y, m, d));
+        for (written, from, to) in [
+            ("2025-11-03", day(2025, 11, 3), day(2025, 11, 3)),
+            ("2025-11", day(2025, 11, 1), day(2025, 11, 30)),
+            ("2025", day(2025, 1, 1), day(2025, 12, 31)),
+            ("'2025'", day(2025, 1, 1), day(2025, 12, 31)),
+            ("{from: null, to: 2025-11-03}", None, day(2025, 11, 3)),
+        ] {
+            assert_eq!(serde_yaml::from_str::<DateRange>(written).expect(written), DateRange { from, to });
+        }
+        for wrong in ["2025-13", "Tuesday", "2025-11-31", "25-11", "[2025-11-03]", "{from: 2025-11-03, until: null}"] {
+            assert!(serde_yaml::from_str::<DateRange>(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -147,6 +147,9 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Pick<'_, T> {
     }
 }
 
+/// What to do about a claim without an id.
+const ADDED_BY_HAND: &str = "give it a name of its own in this file, `id: mine1`; or put it into another file and run `rashomon import FILE`, which fills in `id` and `at`";
+
 /// Returns the diagnostic for a YAML text that cannot be read: its place, and a suggestion for a mistyped field or value.
 pub(super) fn unreadable(code: &'static str, file: &str, text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let whole = error.to_string();
@@ -154,6 +157,9 @@ pub(super) fn unreadable(code: &'static str, file: &str, text: &str, error: &ser
     let message = whole.split(" at line ").next().unwrap_or(&whole);
     let diagnostic = Diagnostic::error(code, plain(message)).at(marked(file, text, line, column, message));
     match help(message) {
+        Some(_) if code == "claims-unreadable" && named(message, "missing field `") == Some("id") => {
+            diagnostic.help(ADDED_BY_HAND)
+        }
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
@@ -168,9 +174,6 @@ fn plain(message: &str) -> String {
         !start.is_empty() && start.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | '-'))
     };
     let message = message.split_once(": ").filter(|(start, _)| is_path(start)).map_or(message, |(_, rest)| rest);
-    if message.contains("untagged enum Answer") {
-        return "this is no answer".into();
-    }
     if message.contains("unexpected end of stream") {
         return "the file ends inside a value".into();
     }
@@ -196,6 +199,7 @@ fn in_words(kind: &str) -> String {
         "map" | "a map" => "a group of fields",
         "unit value" => "nothing",
         "a string" => "a text",
+        "an answer" | "a stretch of days" => return kind.into(),
         "i32" | "i64" | "u32" | "u64" | "usize" | "u16" => "a whole number",
         kind if kind.starts_with("struct ") => "a group of fields",
         kind => kind,
@@ -214,7 +218,6 @@ fn marked(file: &str, text: &str, line: usize, column: usize, message: &str) -> 
     let mut location = Location::at_line(file, text, line, column);
     let field = match named(message, "unknown field `") {
         Some(field) => field,
-        None if message.contains("untagged enum Answer") => "answer",
         None => {
             location.width = width(&location, message);
             return location;
@@ -243,9 +246,25 @@ fn named<'a>(message: &'a str, before: &str) -> Option<&'a str> {
     rest.split_once('`').map(|(word, _)| word)
 }
 
+/// A count as it is written.
+const COUNT: &str = "{min: 5, max: 5, text: five}";
+
+/// Returns what to do about a field that no count has: it may be the rest of a text that was cut at its comma, or no count was meant.
+fn help_on_count(wrong: &str, message: &str) -> Option<String> {
+    if wrong.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some("put a text with a comma inside `{ }` in quotation marks: `text: \"500,000\"`".into());
+    }
+    let is_count = message.contains("`vague`");
+    let is_other = is_count && nearest(wrong, ["min", "max", "text", "approx", "vague"]).is_none();
+    is_other.then(|| format!("write a list of parties `[Armenia]`, a status word, or a count `{COUNT}`"))
+}
+
 /// Returns what to do about an error of the parser, in plain words.
 pub(super) fn help(message: &str) -> Option<String> {
     let wrong = named(message, "unknown field `").or_else(|| named(message, "unknown variant `"));
+    if let Some(help) = wrong.and_then(|wrong| help_on_count(wrong, message)) {
+        return Some(help);
+    }
     if let Some(wrong) = wrong {
         let known = message.split_once("expected")?.1;
         let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
@@ -254,9 +273,14 @@ pub(super) fn help(message: &str) -> Option<String> {
             None => format!("write one of: {}", known.join(", ")),
         });
     }
-    if message.contains("untagged enum Answer") {
-        let forms = "a list of parties `[Armenia]`, a status word, or a count `{min: 5, max: 5, text: five}`";
-        return Some(format!("write {forms}"));
+    if message.contains("expected an answer") {
+        return Some(format!("write a list of parties `[Armenia]`, a status word, or a count `{COUNT}`"));
+    }
+    if named(message, "missing field `") == Some("text") {
+        return Some(format!("add `text: …`, the words that give the number; a count is `{COUNT}`"));
+    }
+    if message.contains("stretch of days") {
+        return Some("write `{from: 2022-09-28, to: 2022-10-02}`, with `null` for an end that is not known, or a day, a month or a year alone".into());
     }
     if message.contains("expected a string") {
         return Some("put the value in quotation marks".into());
@@ -276,7 +300,7 @@ pub(super) fn help(message: &str) -> Option<String> {
     if message.contains("mapping values are not allowed") {
         return Some("a text with `: ` in it has to stand in quotation marks".into());
     }
-    if is_about_a_day(message) || message.contains("event_date") {
+    if is_about_a_day(message) {
         return Some("write a day as `2022-09-28`, or `null` for an end that is not known".into());
     }
     message.contains("expected a sequence").then(|| "write a list: a line `- …` for each item, or `[]` for none".into())
