@@ -21,7 +21,7 @@ pub fn claims_yaml(file: &ClaimFile) -> String {
     let rest = format!(
         "# Claims found in this document, for you to decide on. The program writes this file again whenever it reads the corpus.\n\
          # To decide on a claim, run `rashomon review`; or copy it into {name}.yaml beside this file and set `review:` to accepted, edited or rejected;\n\
-         # the program never changes that file.\n\
+         # the program adds what you decide to the end of that file or changes single words in it, and never rewrites it.\n\
          {}",
         yaml_writer::document(&map)
     );
