@@ -278,3 +278,37 @@ fn a_rejected_claim_stays_rejected_however_it_is_read() {
         desk.check(&Step::Extract);
     }
 }
+
+#[test]
+fn what_was_rejected_is_not_forgotten_when_a_number_in_its_sentence_changes() {
+    let project = Temporary::empty();
+    let write = |injured: u8| {
+        let told = format!(
+            "At least 10 people were killed and {injured} people were injured when missiles struck Kharkiv on Sunday"
+        );
+        let text = format!("---\npublisher: Harbour Wire\npublished: 2024-05-13\n---\n{told}, the mayor said.\n");
+        project.write(DOCUMENT, text.as_bytes());
+        project.rashomon("extract").assert().success();
+    };
+    let proposed = || {
+        let files = project.files();
+        let text = files.get(PROPOSALS).map(|bytes| String::from_utf8(bytes.clone()).expect("UTF-8"));
+        text.map_or(Vec::new(), |text| serde_yaml::from_str::<ClaimFile>(&text).expect("a claim file").claims)
+    };
+    write(20);
+    for claim in proposed() {
+        let mut reject = project.rashomon(&format!("review --reject harbour#{} --note", claim.id));
+        reject.arg("a rumour").assert().success();
+    }
+    write(23);
+    let questions: Vec<String> = proposed().into_iter().map(|claim| claim.question).collect();
+    assert_eq!(questions, ["casualties.injured"], "the number killed is as it was, and stays rejected");
+    let told = project.rashomon("check").assert().success().get_output().stderr.clone();
+    let told = String::from_utf8_lossy(&told).to_string();
+    for part in ["note[rejection-carried]", "warning[rejected-before]", "your note: a rumour"] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    let list = project.rashomon("review --list").assert().success().get_output().stdout.clone();
+    let list = String::from_utf8_lossy(&list).to_string();
+    assert!(list.contains("which you rejected (a rumour): “At least 10") && list.contains("2024-05-12 · "), "{list}");
+}
