@@ -39,7 +39,9 @@ pub fn run(documents: &[Document], decisions: &[ClaimFile], packs: &Packs, scope
     let judgements = judge::judgements(&heard, &alignment, packs);
     let descriptors: Vec<Descriptor> =
         documents.iter().map(|d| d.descriptor.clone()).filter(|d| scope.takes(d)).collect();
-    let report = report::report(&descriptors, &heard, &alignment, &judgements, packs, scope);
-    let report = Report { passages: report::passages(documents), rejected: report::rejected(decisions), ..report };
+    let mut report = report::report(&descriptors, &heard, &alignment, &judgements, packs, scope);
+    let outlooks = report::mentions(std::mem::take(&mut report.outlooks), documents, packs);
+    let passages = report::passages(documents);
+    let report = Report { outlooks, passages, rejected: report::rejected(decisions), ..report };
     Outcome { settled, alignment, judgements, report, diagnostics }
 }

@@ -40,7 +40,7 @@ pub use judgement::{Judgement, Relation};
 pub use lexicon::{LexiconFile, Party, PartyKind, Person, Place, WordClass};
 pub use origin::Origin;
 pub use report::{
-    Finding, Mirror, Name, Naming, Outlook, Passage, Passages, Position, Report, Restated, Said, ShownParty,
+    Finding, Mention, Mirror, Name, Naming, Outlook, Passage, Passages, Position, Report, Restated, Said, ShownParty,
     ShownQuestion, ShownTopic, Tally,
 };
 pub use scope::{Scope, is_source};

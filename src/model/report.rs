@@ -54,7 +54,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Accusations that mirror each other over different events.
     pub mirrors: Vec<Mirror>,
-    /// What each source speaks of, and where it is silent.
+    /// What each source speaks of, and where no claim of it was found.
     pub outlooks: Vec<Outlook>,
     /// How the sources name things.
     pub naming: Vec<Naming>,
@@ -230,14 +230,30 @@ pub struct Outlook {
     pub topics: Vec<Said>,
 }
 
-/// What a source says on one topic; no claim where it is silent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What a source says on one topic. There are three states: claims; no claim, but `mentions`, which a person should look at; and neither,
+/// which is no proof of silence either, for not every claim is found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Said {
     /// The topic.
     pub topic: String,
     /// Its claims, by question, then by date.
     pub claims: Vec<ClaimRef>,
+    /// Where the words of the topic stand although no claim is in force: the first place in each document. None where there are claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+}
+
+/// A place where the words of a topic stand and no claim was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Mention {
+    /// The document's id.
+    pub document: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The first of the words, as they stand there.
+    pub words: String,
 }
 
 /// How the sources name one sort of thing.

@@ -8,6 +8,7 @@
 //! ```
 
 mod finding;
+mod mentions;
 mod mirror;
 mod naming;
 mod of_claims;
@@ -16,6 +17,7 @@ mod passages;
 mod shown;
 mod subjects;
 
+pub use mentions::mentions;
 pub use of_claims::of_claims;
 pub use passages::passages;
 

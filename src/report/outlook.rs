@@ -1,4 +1,4 @@
-//! The table of sources and topics: what each source speaks of, and where it is silent.
+//! The table of sources and topics: what each source speaks of, and where no claim was found.
 
 use crate::model::{ClaimRef, Descriptor, Outlook, Said, Scope, Testimony};
 use crate::packs::Packs;
@@ -37,7 +37,7 @@ fn empty(source: &str, packs: &Packs, scope: &Scope) -> Outlook {
         .topics
         .iter()
         .filter(|topic| scope.is_on(&topic.id))
-        .map(|topic| Said { topic: topic.id.clone(), claims: Vec::new() });
+        .map(|topic| Said { topic: topic.id.clone(), ..Said::default() });
     Outlook { source: source.into(), documents: Vec::new(), topics: topics.collect() }
 }
 

@@ -106,7 +106,7 @@ fn accusations_of_other_days_are_a_pattern() {
 }
 
 #[test]
-fn a_source_without_a_claim_on_a_topic_is_silent_on_it() {
+fn a_source_without_a_claim_has_a_row_with_empty_cells() {
     let report = report_of(&accusations(), &[]);
     let wire = report.outlooks.iter().find(|row| row.source == "northern-wire").expect("it has a row");
     let silent: Vec<&str> =

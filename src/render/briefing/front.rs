@@ -1,5 +1,6 @@
 //! The first screen: title, front line, what matters most in one sentence each, and the table of sources and topics.
 
+use super::refs;
 use crate::model::{DateRange, Finding, Outlook, Relation, Report, Said};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, link, strong, text};
@@ -97,7 +98,7 @@ fn in_short(reading: &Reading) -> Vec<Words> {
         words.push(link(Anchor::Topic(mirror.topic.clone()), "→"));
         items.push(words);
     }
-    items.extend(silences(reading.report));
+    items.extend(without_claim(reading.report));
     if !items.iter().any(|words| words.first() == Some(&strong("Conflict."))) {
         let said = " No two of the claims found exclude each other; what was missed, nobody compared.";
         items.insert(0, vec![strong("No conflict found."), text(said)]);
@@ -132,14 +133,32 @@ fn item(reading: &Reading, label: &str, finding: &Finding) -> Words {
     vec![strong(label), text(told), link(Anchor::Issue(finding.issue.clone()), "→")]
 }
 
-/// Returns one item that says which sources are silent on which topic.
-fn silences(report: &Report) -> Option<Words> {
+/// Returns the topics on which sources have no claim: where they mention the topic, which a person should look at, and where nothing was
+/// found at all. Neither is called silence, for not every claim is found.
+fn without_claim(report: &Report) -> Vec<Words> {
     if report.outlooks.len() < 2 || report.tally.claims == 0 {
-        return None;
+        return Vec::new();
     }
-    let silent = report.topics.iter().filter_map(|topic| {
-        let is_silent = |row: &&Outlook| row.topics.iter().any(|said| said.topic == topic.id && said.claims.is_empty());
-        let sources: Vec<String> = report.outlooks.iter().filter(is_silent).map(|row| row.source.clone()).collect();
+    let mentioned = format!("Mentioned, {}:", unread(report));
+    let is_mentioned = |said: &Said| !said.mentions.is_empty();
+    let kinds = [
+        (mentioned, sources_where(report, is_mentioned)),
+        ("No claim found:".into(), sources_where(report, |said| said.claims.is_empty() && !is_mentioned(said))),
+    ];
+    let told = kinds.into_iter().filter(|(_, on)| !on.is_empty());
+    told.map(|(label, on)| vec![strong(label), text(format!(" {}.", on.join("; ")))]).collect()
+}
+
+/// Returns what became of words that no claim in force was read from.
+fn unread(report: &Report) -> &'static str {
+    if report.scope.reviewed_only { "nothing reviewed" } else { "nothing read" }
+}
+
+/// Returns for each topic the sources of which something holds: "on ceasefire, Coast Gazette and Harbour Radio".
+fn sources_where(report: &Report, holds: impl Fn(&Said) -> bool) -> Vec<String> {
+    let on = report.topics.iter().filter_map(|topic| {
+        let is_so = |row: &&Outlook| row.topics.iter().any(|said| said.topic == topic.id && holds(said));
+        let sources: Vec<String> = report.outlooks.iter().filter(is_so).map(|row| row.source.clone()).collect();
         let on = topic.title.to_lowercase();
         match sources.len() {
             0 => None,
@@ -147,8 +166,7 @@ fn silences(report: &Report) -> Option<Words> {
             _ => Some(format!("on {on}, {}", english::short_list(&sources, 3))),
         }
     });
-    let silent: Vec<String> = silent.collect();
-    (!silent.is_empty()).then(|| vec![strong("Silent:"), text(format!(" {}.", silent.join("; ")))])
+    on.collect()
 }
 
 fn matrix(page: &mut Page, reading: &Reading) {
@@ -158,7 +176,8 @@ fn matrix(page: &mut Page, reading: &Reading) {
     }
     page.heading(2, "Who says what");
     page.paragraph(vec![text(
-        "A dash means that the source is silent on the topic. In bold: what another source contradicts or opposes.",
+        "A dash means that no claim was found; not every claim is found, so that is no silence. In bold: what another source contradicts or \
+         opposes.",
     )]);
     page.blocks.push(Block::Picture(Picture::Matrix));
     let head: Vec<&str> =
@@ -178,6 +197,9 @@ fn source(reading: &Reading, row: &Outlook) -> Words {
 
 /// Returns what a source says on a topic: what clashes first and in bold, the same thing once.
 fn cell(reading: &Reading, row: &Outlook, said: &Said) -> Words {
+    if !said.mentions.is_empty() {
+        return mentioned(reading, said);
+    }
     let mut things: Vec<(bool, String, Vec<String>)> = Vec::new();
     for told in reading.all(&said.claims) {
         let words = phrase::says(reading, told.claim);
@@ -193,6 +215,21 @@ fn cell(reading: &Reading, row: &Outlook, said: &Said) -> Words {
     }
     things.sort_by_key(|(clashes, _, _)| !clashes);
     in_cell(&things)
+}
+
+/// Returns where a source has the words of a topic without a claim: "mentions it; nothing read (line 7)".
+fn mentioned(reading: &Reading, said: &Said) -> Words {
+    let mut words = vec![text(format!("mentions it; {} (", unread(reading.report)))];
+    for (at, mention) in said.mentions.iter().take(IN_CELL).enumerate() {
+        let Some(document) = reading.document(&mention.document) else { continue };
+        words.push(text(if at == 0 { "" } else { ", " }));
+        words.push(refs::line(document, mention.line));
+    }
+    let more = said.mentions.len().saturating_sub(IN_CELL);
+    let rest =
+        if more > 0 { format!(" and {}", counted(more, "more document", "more documents")) } else { String::new() };
+    words.push(text(format!("{rest})")));
+    words
 }
 
 fn in_cell(things: &[(bool, String, Vec<String>)]) -> Words {

@@ -14,9 +14,19 @@ pub(super) fn quoted(told: Told) -> Words {
 
 /// Returns a link to the line of a document.
 pub(super) fn place(document: &Descriptor, at: Option<At>) -> Inline {
-    let line = at.map(|at| at.line);
-    let words = line.map_or_else(|| document.file.clone(), |line| format!("line {line}"));
-    Inline::Link { to: Target::Document { file: document.file.clone(), line }, words }
+    match at {
+        Some(at) => line(document, at.line),
+        None => Inline::Link {
+            to: Target::Document { file: document.file.clone(), line: None },
+            words: document.file.clone(),
+        },
+    }
+}
+
+/// Returns a link to a line of a document, by its number.
+pub(super) fn line(document: &Descriptor, line: usize) -> Inline {
+    let to = Target::Document { file: document.file.clone(), line: Some(line) };
+    Inline::Link { to, words: format!("line {line}") }
 }
 
 /// Returns a link to a claim in the list of all claims.

@@ -24,9 +24,11 @@ pub(super) fn figure(places: &Places) -> String {
     let drawing = Drawing {
         id: "matrix".into(),
         title: "How much each source says on each topic".into(),
-        description: "The number of claims, darker where there are more; a dash where the source is silent. Framed and with a triangle: \
+        description:
+            "The number of claims, darker where there are more; a dash where no claim was found, “mentions” where \
+                      the topic’s words stand and nothing was read. Framed and with a triangle: \
                       another source contradicts or opposes one of them. The table below says it in words."
-            .into(),
+                .into(),
         width: NAMES + report.topics.len() * WIDE + 2,
         height: TOP + report.outlooks.len() * HIGH + 2,
         shapes: heads.chain(rows).collect(),
@@ -63,7 +65,8 @@ fn cell(places: &Places, x: usize, y: usize, said: &Said) -> String {
         String::new()
     };
     let words = match many {
-        0 => "–".into(),
+        0 if said.mentions.is_empty() => "–".into(),
+        0 => "mentions".into(),
         n if clashes => format!("{n} ▲"),
         n => n.to_string(),
     };
