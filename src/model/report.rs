@@ -52,6 +52,10 @@ pub struct Report {
     pub near_misses: Vec<NearMiss>,
     /// What the judgements amount to, issue by issue, the most important first.
     pub findings: Vec<Finding>,
+    /// Plain disputes that no judge settled, the most important first: two claims each, of which one denies what the other asserts, or whose
+    /// figures exclude each other, though nothing settles that both speak of the same event. They are no conflicts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Finding>,
     /// Accusations that mirror each other over different events.
     pub mirrors: Vec<Mirror>,
     /// What each source speaks of, and where no claim of it was found.

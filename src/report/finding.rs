@@ -36,12 +36,26 @@ fn is_standing(issue: &Issue, packs: &Packs) -> bool {
 }
 
 /// One issue with its judgements.
-struct Bench<'a> {
+pub(super) struct Bench<'a> {
     issue: &'a Issue,
     judged: &'a [&'a Judgement],
     spoken: &'a Spoken<'a>,
     packs: &'a Packs,
     standing: bool,
+}
+
+impl<'a> Bench<'a> {
+    /// Returns a pair of claims as a finding of its own, without days that only one of the two gives.
+    pub(super) fn of_pair(
+        issue: &'a Issue,
+        judgement: &'a Judgement,
+        spoken: &'a Spoken<'a>,
+        packs: &'a Packs,
+    ) -> Option<Finding> {
+        let judged = [judgement];
+        let bench = Bench { issue, judged: &judged, spoken, packs, standing: true };
+        bench.finding(judgement.relation, &judgement.claims.iter().collect(), &judged)
+    }
 }
 
 impl Bench<'_> {

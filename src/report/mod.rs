@@ -7,6 +7,7 @@
 //! A: B broke the truce · B: A broke the truce · C: B broke the truce   one conflict, two positions, three claims
 //! ```
 
+mod disputes;
 mod finding;
 mod mentions;
 mod mirror;
@@ -43,6 +44,7 @@ pub fn report(
     let spoken = Spoken::new(testimonies);
     let documents = by_date(documents);
     let findings = finding::findings(&alignment.issues, judgements, &spoken, packs);
+    let disputes = disputes::disputes(&alignment.issues, judgements, &findings, &spoken, packs);
     Report {
         schema: SCHEMA,
         tool: env!("CARGO_PKG_VERSION").into(),
@@ -59,6 +61,7 @@ pub fn report(
         restated: restated(alignment),
         near_misses: alignment.near_misses.clone(),
         findings,
+        disputes,
         mirrors: mirror::mirrors(&alignment.issues, &spoken, packs),
         outlooks: outlook::outlooks(&documents, testimonies, packs, scope),
         naming: naming::naming(&spoken, packs),

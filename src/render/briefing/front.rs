@@ -11,6 +11,8 @@ use crate::render::{phrase, sentence};
 const CONFLICTS: usize = 5;
 /// Items of each other kind that it tells.
 const OTHERS: usize = 3;
+/// Open disputes that it tells.
+const DISPUTES: usize = 2;
 /// Things said that a cell of the table holds.
 const IN_CELL: usize = 4;
 
@@ -91,6 +93,7 @@ fn in_short(reading: &Reading) -> Vec<Words> {
     let mut items = Vec::new();
     items.extend(leading(reading, "Conflict.", &[Relation::Conflict], CONFLICTS, |_| true));
     items.extend(leading(reading, "Clash of positions.", &[Relation::Oppose], OTHERS, |_| true));
+    items.extend(reading.report.disputes.iter().take(DISPUTES).map(|dispute| disputed(reading, dispute)));
     items.extend(leading(reading, "Figures.", &[Relation::Update, Relation::Revise], OTHERS, |_| true));
     items.extend(leading(reading, "Agreement.", &[Relation::Agree], OTHERS, |finding| finding.origins.len() > 1));
     for mirror in reading.report.mirrors.iter().take(OTHERS) {
@@ -131,6 +134,12 @@ fn item(reading: &Reading, label: &str, finding: &Finding) -> Words {
     };
     let told = format!(" {} ", sentence::finding(reading, finding));
     vec![strong(label), text(told), link(Anchor::Issue(finding.issue.clone()), "→")]
+}
+
+/// Returns an open dispute: "Disputed, not settled: Arden says that …; Belmark denies that …."
+fn disputed(reading: &Reading, dispute: &Finding) -> Words {
+    let told = format!(" {} ", sentence::finding(reading, dispute));
+    vec![strong("Disputed, not settled:"), text(told), link(Anchor::Issue(dispute.issue.clone()), "→")]
 }
 
 /// Returns the topics on which sources have no claim: where they mention the topic, which a person should look at, and where nothing was
