@@ -80,6 +80,9 @@ pub struct Status {
     pub word: String,
     /// The words in a briefing: `the ceasefire holds`.
     pub says: String,
+    /// The words for its denial: `the ceasefire does not hold`; without them, those of the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denied: Option<String>,
     /// Status words that cannot be true of the same days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,

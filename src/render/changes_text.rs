@@ -32,7 +32,7 @@ fn block(block: &Block) -> Option<String> {
             let rows: Vec<String> = rows.iter().map(|cells| row(head, cells)).collect();
             rows.join("\n")
         }
-        Block::Picture(_) => return None,
+        Block::Either { .. } | Block::Picture(_) => return None,
     })
 }
 

@@ -153,6 +153,12 @@ pub(super) fn lowered(name: &str) -> String {
     found.map_or_else(|| name.into(), |(article, lower)| name.replacen(article, lower, 1))
 }
 
+/// Returns words with their first letter in lower case, for words that begin no sentence.
+pub(super) fn lowered_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// Tells whether a name is the initials of another: "UN", "the UN" of "United Nations".
 pub(super) fn is_short_for(short: &str, name: &str) -> bool {
     let initials: String =

@@ -38,6 +38,7 @@ impl Pen<'_> {
                 items.iter().map(item).collect::<Vec<String>>().join("\n")
             }
             Block::Table { head, rows } => self.table(head, rows),
+            Block::Either { short, .. } => return self.block(short),
             Block::Picture(_) => return None,
         })
     }

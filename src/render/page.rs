@@ -35,6 +35,13 @@ pub enum Block {
         /// The rows.
         rows: Vec<Vec<Words>>,
     },
+    /// The same in few words and in full: a form that is read from top to bottom shows the one, a form with room for more the other.
+    Either {
+        /// In few words.
+        short: Box<Block>,
+        /// In full.
+        full: Box<Block>,
+    },
     /// A picture of what the words around it say, for forms that can show one.
     Picture(Picture),
 }

@@ -17,7 +17,7 @@ pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
             format!("the number{} given is wrong", what.trim_end())
         }
         Answer::Count(count) => pattern.replace("{answer}", &people(reading, claim, count)),
-        Answer::Status(word) => pattern.replace("{answer}", &status(question, word)),
+        Answer::Status(word) => of_state(question, claim, word, pattern),
         Answer::Parties(parties) => of_parties(pattern, parties),
     };
     with_ground(&with_owner(&words, claim), claim)
@@ -78,9 +78,37 @@ fn with_owner(words: &str, claim: &Claim) -> String {
     }
 }
 
-fn status(question: Option<&ShownQuestion>, word: &str) -> String {
+/// Returns a state in words, with whose forces they are where that is known: "Arden's forces have not withdrawn".
+fn of_state(question: Option<&ShownQuestion>, claim: &Claim, word: &str, pattern: &str) -> String {
     let known = question.and_then(|question| question.statuses.iter().find(|status| status.word == word));
-    known.map_or_else(|| word.replace('-', " "), |status| status.says.clone())
+    let denied = known.and_then(|status| status.denied.as_ref()).filter(|_| claim.polarity == Polarity::Denied);
+    let says = denied.cloned().unwrap_or_else(|| {
+        pattern.replace("{answer}", &known.map_or_else(|| word.replace('-', " "), |status| status.says.clone()))
+    });
+    match &claim.by {
+        Some(by) => {
+            says.replacen("the forces", &format!("{} forces", english::possessive(&english::with_article(by))), 1)
+        }
+        None => says,
+    }
+}
+
+/// Returns a place that can be shown as one; nothing for words that are no name of ground: "control of the hill", "Arden's army".
+pub(super) fn place(place: Option<&str>) -> Option<&str> {
+    let is_owned = |place: &str| place.contains("'s ") || place.contains("’s ");
+    let is_of = |place: &str| {
+        let first = place.split(' ').next().unwrap_or_default();
+        place.contains(" of ") && first.starts_with(char::is_lowercase) && !["the", "a", "an"].contains(&first)
+    };
+    place.filter(|place| !is_owned(place) && !is_of(place))
+}
+
+/// Returns a name as it stands within a sentence: "two senior officers", "the army"; names proper keep their capitals.
+pub(super) fn in_sentence(name: &str) -> String {
+    let numerals =
+        ["Two ", "Three ", "Four ", "Five ", "Several ", "Some ", "Many ", "Both ", "Other ", "Senior ", "Local "];
+    let is_described = numerals.iter().any(|numeral| name.starts_with(numeral));
+    if is_described { english::lowered_first(name) } else { english::lowered(name) }
 }
 
 /// Returns a count with whom it counts: "at least 6 Armenian soldiers".
@@ -211,11 +239,37 @@ fn between(told: &[Told]) -> Vec<String> {
 /// Returns who passes claims on: ", relayed by Ned Price".
 fn relayed(told: &[Told]) -> String {
     let outlets = between(told);
-    if outlets.is_empty() { String::new() } else { format!(", relayed by {}", english::short_list(&outlets, 3)) }
+    if outlets.is_empty() {
+        String::new()
+    } else {
+        {
+            let names: Vec<String> = outlets.iter().map(|name| in_sentence(name)).collect();
+            format!(", relayed by {}", english::short_list(&names, 3))
+        }
+    }
 }
 
 /// Returns where a claim was told: "Caucasus Watch, 3 October 2022".
 pub(super) fn outlet(told: Told) -> String {
     let name = told.document.name();
     told.document.published.map_or_else(|| name.into(), |day| format!("{name}, {}", english::date(day)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_name_of_ground_is_not_shown_as_a_place() {
+        let shown = |words| place(Some(words)).is_some();
+        assert!(shown("Port Sel") && shown("the border with Arden") && shown("the districts of Sel"));
+        assert!(!shown("control of Hill 12") && !shown("Arden's army"));
+    }
+
+    #[test]
+    fn those_who_are_described_have_no_capital_within_a_sentence() {
+        assert_eq!(in_sentence("Two senior officers"), "two senior officers");
+        assert_eq!(in_sentence("The army"), "the army");
+        assert_eq!(in_sentence("Coast Gazette"), "Coast Gazette");
+    }
 }

@@ -294,7 +294,7 @@ fn in_place(place: &str) -> Option<String> {
 /// Returns in brackets what a clause without days does not tell: the ground, and when the claims were made.
 fn told(finding: &Finding, words: &str) -> String {
     let when = finding.told.map(english::days);
-    let place = finding.place.clone().filter(|place| !words.contains(place.as_str()));
+    let place = phrase::place(finding.place.as_deref()).filter(|place| !words.contains(place)).map(str::to_string);
     let about: Vec<String> = [place, when].into_iter().flatten().collect();
     match finding.days {
         None if !about.is_empty() => format!(" ({})", about.join("; ")),

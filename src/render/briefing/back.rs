@@ -1,20 +1,18 @@
 //! The last pages: what was not compared and why, all claims, the documents, method and limits.
 
-use super::refs;
-use crate::model::{Act, ClaimRef, Descriptor, Gate, Modality, Name, NearMiss, Review};
+use super::{apart, refs};
+use crate::model::{Act, Descriptor, Modality, Name, Review};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Inline, Page, Target, Words, strong, text};
 use crate::render::phrase;
 use crate::render::reading::{Reading, Told};
 
-/// Reasons that a row of what was not compared tells; the JSON has all.
-const REASONS: usize = 8;
-/// Claims that are named for a word, or on one side of a reason.
+/// Claims that are named for a word.
 const NAMED: usize = 6;
 
 pub(super) fn write(page: &mut Page, reading: &Reading) {
     naming(page, reading);
-    near_misses(page, reading);
+    apart::write(page, reading);
     claims(page, reading);
     documents(page, reading);
     method(page, reading);
@@ -55,100 +53,6 @@ fn called(reading: &Reading, what: &str, name: &Name) -> Vec<Words> {
     vec![vec![text(what)], vec![text(&name.word)], vec![text(sources.join("; "))], links]
 }
 
-/// Writes the pairs that were not compared, one row for each question and each gate that kept some apart.
-fn near_misses(page: &mut Page, reading: &Reading) {
-    let near = &reading.report.near_misses;
-    if near.is_empty() {
-        return;
-    }
-    page.heading(2, "What was not compared, and why");
-    page.paragraph(vec![text(
-        "These pairs answer the same question and look alike or opposed, but speak of different matters. They are no conflicts and no agreements. \
-         Before a stroke stand the claims of the one sort, after it those of the other.",
-    )]);
-    let mut kept: Vec<((&str, Gate), Vec<&NearMiss>)> = Vec::new();
-    for near in near {
-        let by = (near.question.as_str(), near.gate);
-        match kept.iter_mut().find(|(known, _)| *known == by) {
-            Some((_, pairs)) => pairs.push(near),
-            None => kept.push((by, vec![near])),
-        }
-    }
-    let rows = kept.iter().map(|((question, by), pairs)| {
-        let ask = reading.question(question).map_or(*question, |question| &question.ask);
-        let count = english::number(pairs.len() as u64);
-        vec![vec![text(ask)], vec![text(gate(*by))], vec![text(count)], reasons(reading, pairs)]
-    });
-    page.table(&["Question", "Kept apart by", "Pairs", "Which claims"], rows.collect());
-}
-
-/// Returns what keeps pairs apart, each reason once with the claims on both sides of it.
-fn reasons(reading: &Reading, pairs: &[&NearMiss]) -> Words {
-    let mut all: Vec<(&str, [Vec<&ClaimRef>; 2])> = Vec::new();
-    for near in pairs {
-        let at = all.iter().position(|(why, _)| *why == near.why).unwrap_or(all.len());
-        if at == all.len() {
-            all.push((&near.why, [Vec::new(), Vec::new()]));
-        }
-        for (side, name) in all[at].1.iter_mut().zip(&near.claims) {
-            if !side.contains(&name) {
-                side.push(name);
-            }
-        }
-    }
-    let most = if all.len() == REASONS + 1 { REASONS + 1 } else { REASONS };
-    let mut words = Words::new();
-    for (at, (why, [one, other])) in all.iter().take(most).enumerate() {
-        words.push(text(format!("{}{why}: ", if at == 0 { "" } else { ". " })));
-        words.extend(named(reading, one));
-        words.push(text(" / "));
-        words.extend(named(reading, other));
-    }
-    if all.len() > most {
-        words.push(text(format!(". And {} more reasons of this sort; the JSON report has them all", all.len() - most)));
-    }
-    words.push(text("."));
-    words
-}
-
-/// Returns claims by who says them: "Arden 4be1c07a, 8a0f11d2, Belmark 77c0d3e1".
-fn named(reading: &Reading, names: &[&ClaimRef]) -> Words {
-    let mut by_voice: Vec<(&str, Vec<&ClaimRef>)> = Vec::new();
-    for name in names.iter().take(NAMED) {
-        let Some(voice) = reading.get(name).map(|told| told.voice()) else { continue };
-        match by_voice.iter_mut().find(|(known, _)| *known == voice) {
-            Some((_, own)) => own.push(name),
-            None => by_voice.push((voice, vec![name])),
-        }
-    }
-    let mut words = Words::new();
-    for (at, (voice, own)) in by_voice.iter().enumerate() {
-        words.push(text(format!("{}{voice}", if at == 0 { "" } else { ", " })));
-        for (at, name) in own.iter().enumerate() {
-            words.push(text(if at == 0 { " " } else { ", " }));
-            words.push(refs::to_claim(name));
-        }
-    }
-    if names.len() > NAMED {
-        words.push(text(format!(" and {} more", names.len() - NAMED)));
-    }
-    words
-}
-
-/// Returns what keeps two claims apart, in a word or two.
-fn gate(gate: Gate) -> &'static str {
-    match gate {
-        Gate::Time => "other days",
-        Gate::Place => "other ground",
-        Gate::Population => "other people counted",
-        Gate::Side => "victims of another side",
-        Gate::Measure => "another measure",
-        Gate::Modality => "no fact against a fact",
-        Gate::Event => "another event",
-        Gate::Voice => "one speaker",
-    }
-}
-
 fn claims(page: &mut Page, reading: &Reading) {
     if reading.report.tally.claims == 0 {
         return;
@@ -177,7 +81,7 @@ fn phrase_of(document: &Descriptor) -> String {
 fn item(reading: &Reading, told: Told) -> Words {
     let claim = told.claim;
     let when = claim.event_date.map_or(String::new(), |days| format!(", {}", english::days(days)));
-    let place = claim.place.as_ref().map_or(String::new(), |place| format!(", {place}"));
+    let place = phrase::place(claim.place.as_deref()).map_or(String::new(), |place| format!(", {place}"));
     let said = english::capitalised(&phrase::says(reading, claim));
     let mut words = vec![
         Inline::Anchor(Anchor::Claim(told.name())),

@@ -1,6 +1,6 @@
 //! One issue: the positions side by side, the figures as they came, and what else was said on the matter.
 
-use super::refs;
+use super::{apart, refs};
 use crate::model::{Answer, ClaimRef, Finding, Position, Relation};
 use crate::render::english::{self, counted};
 use crate::render::page::{Anchor, Block, Inline, Page, Picture, Words, strong, text};
@@ -51,7 +51,7 @@ fn heading(reading: &Reading, finding: &Finding) -> String {
     let days = finding.days.map(english::days);
     let about = [
         whom,
-        finding.place.clone(),
+        phrase::place(finding.place.as_deref()).map(str::to_string),
         days.or_else(|| finding.told.map(|days| format!("told {}", english::days(days)))),
     ];
     let about: Vec<String> = about.into_iter().flatten().collect();
@@ -70,19 +70,19 @@ fn clash(page: &mut Page, reading: &Reading, finding: &Finding) {
     page.paragraph(vec![Inline::Emphasis(why.into()), text(format!(": {}", grounds(finding)))]);
 }
 
-/// Returns the grounds the judges give, one of each kind, and how many more pairs there are.
+/// Returns the grounds the judges give, each once, without what both sides said: the words before them tell that.
 fn grounds(finding: &Finding) -> String {
-    let kind = |ground: &str| ground.rsplit_once(": ").map_or(ground.to_string(), |(_, why)| why.to_string());
-    let mut shown: Vec<&str> = Vec::new();
+    let mut kinds: Vec<String> = Vec::new();
     for ground in &finding.grounds {
-        if shown.len() < GROUNDS && !shown.iter().any(|other| kind(other) == kind(ground)) {
-            shown.push(ground);
+        let kind = ground.rsplit_once(": ").map_or(ground.as_str(), |(_, why)| why).trim_end_matches('.').to_string();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
         }
     }
-    let more = finding.grounds.len() - shown.len();
-    let rest = if more > 0 { format!(" And {}.", counted(more, "more pair", "more pairs")) } else { String::new() };
-    let sentences: Vec<String> = shown.into_iter().map(english::capitalised).collect();
-    format!("{}{rest}", sentences.join(" "))
+    let more = kinds.len().saturating_sub(GROUNDS);
+    kinds.truncate(GROUNDS);
+    let rest = if more > 0 { format!("; and {}", counted(more, "more reason", "more reasons")) } else { String::new() };
+    format!("{}{rest}.", english::capitalised(&kinds.join("; ")))
 }
 
 /// Returns a row for each voice that holds a position.
@@ -167,7 +167,7 @@ pub(super) fn bullet(reading: &Reading, finding: &Finding, anchored: bool) -> Wo
         }
         Relation::Agree => ("One origin, told more than once.".into(), sentence::finding(reading, finding)),
         Relation::Refine => ("Both can hold.".into(), sentence::finding(reading, finding)),
-        _ => ("Left open.".into(), grounds(finding)),
+        _ => ("Left open.".into(), format!("{} {}", sentence::finding(reading, finding), grounds(finding))),
     };
     words.extend([strong(label), text(format!(" {said} "))]);
     words.extend(references(reading, finding));
@@ -216,7 +216,7 @@ fn near_misses(reading: &Reading, finding: &Finding) -> Vec<Words> {
         let Some(claim) = reading.get(other).filter(|_| !told.contains(&other) && told.len() < NEAR) else { continue };
         told.push(other);
         let who = format!("{}, in {} (", english::capitalised(&phrase::who(claim)), phrase::outlet(claim));
-        items.push(vec![text(who), refs::to_claim(other), text(format!("): {}.", near.why))]);
+        items.push(vec![text(who), refs::to_claim(other), text(format!("): {}.", apart::reason(near)))]);
     }
     items
 }

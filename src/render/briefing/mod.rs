@@ -2,9 +2,11 @@
 //!
 //! Front line and what matters most first; then topic by topic; then what was not compared, all claims, the documents, the method.
 
+mod apart;
 mod back;
 mod front;
 mod issue;
+mod once;
 mod refs;
 mod topic;
 
@@ -27,5 +29,6 @@ pub(super) fn page(report: &Report, since: Option<&Changes>) -> Page {
         topic::write(&mut page, &reading, shown);
     }
     back::write(&mut page, &reading);
+    once::shorten(&mut page);
     page
 }

@@ -60,6 +60,7 @@ impl<'a> Writer<'a> {
                 format!("<ul>\n{items}</ul>\n")
             }
             Block::Table { head, rows } => self.table(head, rows, in_issue),
+            Block::Either { full, .. } => self.block(full, in_issue),
             Block::Picture(picture) => self.places.map_or(String::new(), |places| picture::figure(places, picture)),
         }
     }

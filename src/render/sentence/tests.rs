@@ -13,6 +13,7 @@ fn question(id: &str, affirmed: &str, accused_of: Option<&str>) -> ShownQuestion
         statuses: vec![Status {
             word: "in-force".into(),
             says: "the ceasefire holds".into(),
+            denied: None,
             excludes: vec![],
             begun: None,
         }],
