@@ -84,7 +84,11 @@ impl<'a> Side<'a> {
         match self.voices.as_slice() {
             [voice] => {
                 let own = said.replace(&format!(" is {}", english::possessive(voice)), " is its own");
-                own.strip_prefix(&format!("{voice} ")).map_or(own.clone(), |rest| format!("it {rest}"))
+                let forces =
+                    own.strip_prefix(&format!("{} ", english::possessive(voice))).map(|rest| format!("its {rest}"));
+                forces
+                    .or_else(|| own.strip_prefix(&format!("{voice} ")).map(|rest| format!("it {rest}")))
+                    .unwrap_or(own)
             }
             _ => said,
         }

@@ -13,8 +13,8 @@ use crate::model::{
 use crate::packs::Packs;
 use std::collections::BTreeSet;
 
-/// Returns the open disputes, denials before figures, one for each question and two voices, as findings of two positions. What a finding
-/// of a conflict shows already is left out.
+/// Returns the open disputes, denials before figures, one for each question and two voices, as findings of two positions. What stands
+/// in a conflict already is left out.
 pub(super) fn disputes(
     issues: &[Issue],
     judgements: &[Judgement],
@@ -32,7 +32,7 @@ pub(super) fn disputes(
             let [Some(one), Some(other)] = judgement.claims.each_ref().map(|name| spoken.get(name)) else { continue };
             let mut voices = [one.voice(), other.voice()];
             voices.sort_unstable();
-            let is_told = judgement.claims.iter().all(|claim| clashes.contains(claim));
+            let is_told = judgement.claims.iter().any(|claim| clashes.contains(claim));
             if is_told || kind_of(one, other) != Some(kind) || !known.insert((&judgement.question, voices)) {
                 continue;
             }

@@ -57,11 +57,11 @@ fn counts(reading: &Reading, near: &[NearMiss]) -> Vec<Vec<Words>> {
     gates.iter().map(row).collect()
 }
 
-/// Returns a pair in a sentence: "Who broke the ceasefire? Arden 4be1c07a and Belmark 77c0d3e1: one is about …. ".
+/// Returns a pair in a sentence: "Who broke the ceasefire? Arden 4be1c07a and Belmark 77c0d3e1 (one is about …). ".
 fn example(reading: &Reading, near: &NearMiss) -> Words {
     let [one, other] = near.claims.each_ref().map(|claim| claim_of(reading, claim));
     let begins = vec![text(format!("{} ", ask(reading, near)))];
-    let ends = vec![text(format!(": {}. ", reason(near)))];
+    let ends = vec![text(format!(" ({}). ", reason(near)))];
     [begins, one, vec![text(" and ")], other, ends].concat()
 }
 

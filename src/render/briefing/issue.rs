@@ -167,12 +167,17 @@ pub(super) fn bullet(reading: &Reading, finding: &Finding, anchored: bool) -> Wo
         }
         Relation::Agree => ("One origin, told more than once.".into(), sentence::finding(reading, finding)),
         Relation::Refine => ("Both can hold.".into(), sentence::finding(reading, finding)),
-        _ => ("Left open.".into(), format!("{} {}", sentence::finding(reading, finding), grounds(finding))),
+        _ => ("Left open.".into(), format!("{} {}", unsettled(reading, finding), grounds(finding))),
     };
     words.extend([strong(label), text(format!(" {said} "))]);
     words.extend(references(reading, finding));
     words.push(text("."));
     words
+}
+
+/// Returns what is said in a finding that nothing settles, without days and ground: those of one claim would be lent to the others.
+fn unsettled(reading: &Reading, finding: &Finding) -> String {
+    sentence::finding(reading, &Finding { days: None, place: None, ..finding.clone() })
 }
 
 /// Returns where a finding's claims stand, document by document.
