@@ -170,7 +170,7 @@ fn leading(reading: &Reading, side: &Side) -> String {
         (Answer::Count(_), _) => {
             format!("{who} {} of {}", side.verb("speaks", "speak"), phrase::says(reading, claim))
         }
-        (Answer::Parties(accused), Some(what)) if !side.narrated => {
+        (Answer::Parties(accused), Some(what)) if !side.narrated && phrase::party_list(accused) != who => {
             format!("{who} {} {} of {what}", side.verb("accuses", "accuse"), phrase::party_list(accused))
         }
         _ => said(reading, side),

@@ -39,7 +39,7 @@ pub(super) fn disputes(
             found.extend(Bench::of_pair(issue, judgement, spoken, packs).map(|finding| (kind, finding)));
         }
     }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found.sort_by_key(|(kind, _)| *kind);
     found.into_iter().map(|(_, finding)| finding).collect()
 }
 
