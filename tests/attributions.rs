@@ -130,6 +130,14 @@ fn an_aside_before_the_verb_hides_nobody() {
 }
 
 #[test]
+fn a_plural_of_calling_is_the_verb_of_who_calls() {
+    check(
+        "The government calls on Niger to withdraw its troops.",
+        &["The government | calls | to withdraw its troops"],
+    );
+}
+
+#[test]
 fn what_follows_an_opening_clause_is_not_told_in_it() {
     check(
         "After the army announced that it had taken the town, residents fled.",

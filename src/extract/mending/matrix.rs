@@ -200,7 +200,8 @@ pub(super) fn make_telling_verb(sentence: &mut Sentence) {
     use Dependency::*;
     let Some(verb) = root_noun(sentence) else { return };
     let token = &sentence.tokens[verb];
-    let tells = TELLING.contains(&&*token.lemma) || matches!(&*token.lemma, "demand" | "report" | "reject" | "want");
+    let tells =
+        TELLING.contains(&&*token.lemma) || matches!(&*token.lemma, "call" | "demand" | "report" | "reject" | "want");
     let told = |c: &usize| *c > verb && matches!(sentence.tokens[*c].dependency, Acl | Ccomp | AclRelcl);
     let is_gerund = |c: &usize| sentence.tokens[*c].fine == Fine::Gerund || sentence.child(*c, Mark).is_some();
     let told = sentence.children(verb).find(|c| told(c) && is_gerund(c));
@@ -214,7 +215,14 @@ pub(super) fn make_telling_verb(sentence: &mut Sentence) {
         sentence.tokens[subject].tag = Tag::Noun;
     }
     hang(sentence, subject, Some(verb), Nsubj);
-    sentence.tokens[told].dependency = if sentence.tokens[told].fine == Fine::Gerund { Xcomp } else { Ccomp };
+    let is_to = |c: usize| c < told && sentence.tokens[c].lemma.eq_ignore_ascii_case("to");
+    let is_infinitive = sentence.children(told).any(is_to);
+    sentence.tokens[told].dependency =
+        if is_infinitive || sentence.tokens[told].fine == Fine::Gerund { Xcomp } else { Ccomp };
+    let asked: Vec<usize> = sentence.children(verb).filter(|c| sentence.tokens[*c].dependency == Nmod).collect();
+    for noun in asked {
+        sentence.tokens[noun].dependency = Obl;
+    }
 }
 
 /// A noun that a relative clause describes is no sentence: in "the party that wants to annex the valley won the vote" the party won it.
