@@ -37,3 +37,13 @@ fn a_day_beside_the_deed_is_its_day() {
         assert_eq!(days(text), [Some("2024-04-30".to_string())], "{text}");
     }
 }
+
+#[test]
+fn a_denial_does_not_take_the_day_of_what_another_is_charged_with() {
+    let of_another =
+        "Chadian bombs hit the market in Tarna on Monday, the mayor said. Niger denies that it shelled a clinic.";
+    assert_eq!(days(of_another), [Some("2024-04-29".to_string()), None]);
+    let of_the_same =
+        "Chadian bombs hit the market in Tarna on Monday, the mayor said. Chad denies that it shelled the market.";
+    assert_eq!(days(of_the_same), [Some("2024-04-29".to_string()), Some("2024-04-29".to_string())]);
+}

@@ -412,6 +412,9 @@ fn party_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
     match claim.topic.as_str() {
         "civilian_casualties" => {
             claim.victims = Some(patient.map_or(Victims::Unspecified, |i| counting::victims(reading, i)));
+            // "Shelled the village of X": what was struck is the place.
+            let struck = patient.and_then(|i| setting::named_settlement(reading, i));
+            claim.place = struck.or(claim.place.take());
             claim.victims_side =
                 single.or_else(|| claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place)));
             if let (Answer::Parties(parties), true) = (&claim.answer, claim.question.ends_with("perpetrator")) {

@@ -46,7 +46,7 @@ mod trigger;
 pub use examples::{Failing, failing};
 pub use identity::id;
 
-use crate::model::{self, Claim, ClaimFile, Derivation, Diagnostic, Document, Party, Polarity, Span};
+use crate::model::{self, Claim, ClaimFile, DateRange, Derivation, Diagnostic, Document, Party, Polarity, Span};
 use crate::packs::Packs;
 use crate::text::{self, Dependency, Sentence};
 use agency::Credits;
@@ -248,7 +248,9 @@ fn of_document(
                     claim.event_date = claim.event_date.or(meant.flatten());
                     of_claims = of_claims.or(claim.event_date);
                     let before = || diary.before(reading, index, call.trigger).filter(|_| meant.is_none());
-                    claim.event_date = claim.event_date.or_else(before);
+                    let carried = claim.event_date.is_none().then(before).flatten();
+                    claim.event_date =
+                        claim.event_date.or(carried.filter(|days| !denies_another(claim, *days, &found)));
                 }
                 if voice.attribution.is_none() && claim.is_narrated() {
                     claim.relayed_by.extend(credits.at(reading.sentence.passage).map(str::to_string));
@@ -262,6 +264,15 @@ fn of_document(
         diary.note(reading, index, of_claims);
     }
     identity::settled(document.id(), restatement::merged(found))
+}
+
+/// Tells whether a denial is about another event than the last one, of `days`: that was laid at somebody else's door. "Chadian bombs hit
+/// the port on Monday. Niger denies that it shelled the market" does not speak of Monday.
+fn denies_another(denial: &Claim, days: DateRange, earlier: &[Claim]) -> bool {
+    const NEAR: usize = 20;
+    let of_day = |claim: &&Claim| claim.question == denial.question && claim.event_date == Some(days);
+    let mut told = earlier.iter().rev().take(NEAR).filter(of_day).peekable();
+    denial.polarity == Polarity::Denied && told.peek().is_some() && told.all(|claim| claim.answer != denial.answer)
 }
 
 /// Tells whether a rebuttal answers a charge told before; if so it takes over what the charge is about.

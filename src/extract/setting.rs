@@ -61,6 +61,13 @@ pub(super) fn named_ground(reading: &Reading, i: usize) -> Option<String> {
     is_alone.then(|| nominal::written(reading, i))
 }
 
+/// Returns the settlement or stretch of land that the phrase headed by `i` names, as written: "the village of Tarn", "Kharkiv", but not
+/// "the Rahma Hospital" nor a person.
+pub(super) fn named_settlement(reading: &Reading, i: usize) -> Option<String> {
+    let is_known = reading.name_at(i).is_some_and(|name| name.mention.place.is_some() && name.mention.person.is_none());
+    named_ground(reading, i).filter(|_| is_known || reading.is_in(i, "land"))
+}
+
 /// Tells whether the phrase headed by `i` names a place behind a preposition of place.
 fn is_place(reading: &Reading, i: usize) -> bool {
     let on_ground = |p: &str| matches!(p, "on" | "against" | "over") && !ON.contains(&reading.lemma(i));
