@@ -80,6 +80,8 @@ fn opening(mark: char, before: char, after: char) -> Option<char> {
     match mark {
         '\'' => (!before.is_alphanumeric() && after.is_alphanumeric()).then_some('\''),
         '‘' => (!before.is_alphanumeric()).then_some('’'),
+        // Set the wrong way round.
+        '”' => (before.is_whitespace() && after.is_alphanumeric()).then_some('”'),
         _ => close,
     }
 }
@@ -126,6 +128,7 @@ mod tests {
     fn quotations_are_what_stands_between_marks() {
         check("“The truce holds,” he said. “For now.”", &["The truce holds,", "For now."]);
         check("He said \"no\" and left.", &["no"]);
+        check("”The truce holds,” he said.", &["The truce holds,"]);
         check("“The truce holds,\" he said. “For now.”", &["The truce holds,", "For now."]);
         check("“The so-called \"truce\" holds,” he said.", &["The so-called \"truce\" holds,"]);
         check("‘We won’t leave,’ she said.", &["We won’t leave,"]);
