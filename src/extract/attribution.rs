@@ -264,6 +264,7 @@ fn by_verb(reading: &Reading, verb: usize, manner: Manner, cast: &mut Cast, cont
     let is_due = super::attitude::is_obligation(reading, verb);
     let announces_next = ends_with_colon(reading) && introduces(reading, verb);
     let said = if is_due || announces_next { Vec::new() } else { words::said(reading, verb, Some(&source)) };
+    let said = words::with_asked(reading, source.start.min(words::cue(reading, verb).start), said);
     (!reach.is_empty()).then(|| Attribution {
         speaker,
         source: Some(reading.span(source)),

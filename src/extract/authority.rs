@@ -115,7 +115,8 @@ fn aside(reading: &Reading, verb: usize) -> Option<Aside> {
 
 /// Returns the tokens of the sentence before or after "according to …", whichever it belongs to.
 fn around(reading: &Reading, phrase: &Range<usize>, end: usize) -> Vec<usize> {
-    let before = words::trimmed(reading, 0..phrase.start);
+    let begin = words::behind_link(reading, 0).min(phrase.start);
+    let before = words::trimmed(reading, begin..phrase.start);
     let after = words::trimmed(reading, end.min(reading.len())..reading.len());
     if before.len() < 3 { after.collect() } else { before.collect() }
 }

@@ -55,21 +55,38 @@ pub(super) fn said(reading: &Reading, verb: usize, source: Option<&Range<usize>>
     let first = beside.map_or(cue.start, |s| s.start.min(cue.start));
     let last = beside.map_or(cue.end, |s| s.end.max(cue.end));
     if is_parenthesis(reading, verb, first, last) {
-        let joins = |i: &usize| reading.token(*i).tag == Tag::Cconj;
-        let begin = before(reading, first);
-        let begin = begin + usize::from(Some(begin).filter(joins).is_some());
+        let begin = behind_link(reading, before(reading, first));
         let mut all: Vec<usize> = trimmed(reading, begin..first).collect();
         all.extend(resumed(reading, verb, last, is_quoted_before(reading, first)));
         return all;
     }
-    let start = complement(reading, verb, last).or_else(|| clause_after(reading, last));
+    let told = behind_phrase(reading, verb, cue.end).filter(|start| *start >= last);
+    let start = told.or_else(|| complement(reading, verb, last)).or_else(|| clause_after(reading, last));
     let start = start.map(|start| start.max(super::attitude::phrase_end(reading, verb, start + 2)));
     start.map_or_else(Vec::new, |start| stretch(reading, verb, start).collect())
+}
+
+/// Returns the content with the word that asks for a part of it and stands before the cue and its speaker, which begin at `first`: "what the
+/// mayor called a mistake" tells *what … a mistake*.
+pub(super) fn with_asked(reading: &Reading, first: usize, content: Vec<usize>) -> Vec<usize> {
+    const ASKING: [&str; 7] = ["how", "what", "where", "which", "who", "whom", "why"];
+    let is_any = |i: usize, words: &[&str]| words.contains(&reading.word(i).to_lowercase().as_str());
+    let asked = first.checked_sub(1).filter(|i| is_any(*i, &ASKING));
+    let is_whole = |begin: usize| opens(reading, begin) || is_any(begin, &["that", "whether", "if", "what", "how"]);
+    let lacks = content.first().is_some_and(|begin| *begin > first && !is_whole(*begin));
+    asked.filter(|_| lacks).into_iter().chain(content).collect()
 }
 
 /// Returns the tokens from `start` to the end of what belongs to the complement of `verb`.
 pub(super) fn stretch(reading: &Reading, verb: usize, start: usize) -> Range<usize> {
     trimmed(reading, start..end(reading, verb, start))
+}
+
+/// Returns the token right behind a cue that takes a preposition, where no mark stands: "called for | banning the ferry".
+pub(super) fn behind_phrase(reading: &Reading, verb: usize, cue_end: usize) -> Option<usize> {
+    let end = super::attitude::phrase_end(reading, verb, reading.len());
+    let goes_on = |end: &usize| reading.token(*end).tag != Tag::Punct || opens(reading, *end);
+    Some(end).filter(|end| *end > cue_end && *end < reading.len()).filter(goes_on)
 }
 
 /// Tells whether the cue stands after or amid what is said: "…, the ministry said on Monday."
@@ -94,6 +111,30 @@ pub(super) fn is_parenthesis(reading: &Reading, verb: usize, first: usize, last:
         && !fronted
         && (ends || (is_told && !after) || clause_before || hung_on || closes)
         && (!after || closes || clause_before || amid || (hung_on && ends))
+}
+
+/// Returns the token behind what only links a sentence that begins at `begin` to the one before: "And …", "However, …", "For example, …".
+pub(super) fn behind_link(reading: &Reading, begin: usize) -> usize {
+    const LINKS: [&[&str]; 14] = [
+        &["additionally"],
+        &["besides"],
+        &["for", "example"],
+        &["for", "instance"],
+        &["furthermore"],
+        &["however"],
+        &["in", "addition"],
+        &["likewise"],
+        &["meanwhile"],
+        &["moreover"],
+        &["nevertheless"],
+        &["nonetheless"],
+        &["similarly"],
+        &["still"],
+    ];
+    let is = |i: usize, word: &str| i < reading.len() && reading.word(i).eq_ignore_ascii_case(word);
+    let begin = begin + usize::from(begin < reading.len() && reading.token(begin).tag == Tag::Cconj);
+    let stands = |link: &&&[&str]| link.iter().chain(&[","]).enumerate().all(|(k, word)| is(begin + k, word));
+    LINKS.iter().find(stands).map_or(begin, |link| begin + link.len() + 1)
 }
 
 /// Tells whether a quotation ends right before token `first`, a comma between them or not.
@@ -154,11 +195,22 @@ pub(super) fn complement(reading: &Reading, verb: usize, last: usize) -> Option<
     if let Some(that) = subordinator(reading, verb, last) {
         return Some(that);
     }
+    if let Some(asked) = asked_to_do(reading, verb).filter(|asked| *asked >= last) {
+        return Some(leftmost(reading, asked, last));
+    }
     use Dependency::{Ccomp, Obj, Parataxis, Xcomp};
     [Ccomp, Xcomp, Parataxis, Obj].into_iter().find_map(|wanted| {
         let mut children = reading.sentence.children(verb).filter(|c| *c >= last && reading.dependency(*c) == wanted);
         children.find(|c| !is_time(reading, *c)).map(|c| clause_start(reading, verb, c, last))
     })
+}
+
+/// Returns who is to do what a verb of asking asks for, which is part of it: "urged *her sons to stay*". Who is only told something is not.
+pub(super) fn asked_to_do(reading: &Reading, verb: usize) -> Option<usize> {
+    let child = |dependency| reading.sentence.child(verb, dependency);
+    let asks = reading.is_in(verb, "demand") && !reading.is_in(verb, "told");
+    let (asked, deed) = child(Dependency::Obj).zip(child(Dependency::Xcomp)).filter(|_| asks)?;
+    (asked > verb && asked < deed && !is_time(reading, asked)).then_some(asked)
 }
 
 /// Returns the "that" which opens the clause told at `verb`, wherever the tree hung it: no other verb goes before it.
@@ -236,6 +288,9 @@ fn has_left(reading: &Reading, verb: usize, start: usize, i: usize) -> bool {
     if new_cue(reading, verb, i) || reading.words_of("source-phrase").iter().any(|phrase| phrase.start == i) {
         return true;
     }
+    if !reading.says(verb) && is_only_dash(reading, start, i) && !is_quoted(reading, start, i) {
+        return true;
+    }
     let leaves_quotation = closes(reading, i) && !(start..i).any(|j| opens(reading, j));
     if leaves_quotation || (turns(reading, verb, i) && !is_quoted(reading, start, i)) {
         return true;
@@ -250,6 +305,13 @@ fn has_left(reading: &Reading, verb: usize, start: usize, i: usize) -> bool {
             breaks && reading.token(i).tag != Tag::Punct && !reading.is_below(i, verb) && !is_stray(reading, verb, i)
         }
     }
+}
+
+/// Tells whether a dash stands at `i`, with no other one from `start` on that would pair with it.
+fn is_only_dash(reading: &Reading, start: usize, i: usize) -> bool {
+    let is_apart = |i: usize| i > 0 && reading.token(i - 1).span.end < reading.token(i).span.start;
+    let is_dash = |i: usize| matches!(reading.word(i), "--" | "—" | "–") || (reading.word(i) == "-" && is_apart(i));
+    is_dash(i) && (start..reading.len()).filter(|j| is_dash(*j)).count() == 1
 }
 
 /// Tells whether the narration takes over at `i`, by its words: a semicolon, "…, but", "…, as", "…, openly engaging in"; after a plan or
