@@ -327,3 +327,58 @@ fn the_one_who_said_it_goes_on_behind_what_he_said() {
         &["Bilyk | writing | on a blog", "Bilyk | said | a boy of 12 was hurt"],
     );
 }
+
+#[test]
+fn a_word_that_asks_for_what_is_said_is_part_of_it() {
+    check(
+        "The guards stopped the lorry, which the mayor said had been empty.",
+        &["the mayor | said | which … had been empty"],
+    );
+    check("The mayor explained what the ferry had carried.", &["The mayor | explained | what the ferry had carried"]);
+}
+
+#[test]
+fn what_links_a_sentence_to_the_one_before_is_not_said() {
+    check("However, the road is closed, the mayor said.", &["the mayor | said | the road is closed"]);
+    check("For example, the ford is flooded, the mayor said.", &["the mayor | said | the ford is flooded"]);
+    check("And the road is closed, according to the governor.", &["the governor | according to | the road is closed"]);
+    check("Still waters flood the ford, the mayor said.", &["the mayor | said | Still waters flood the ford"]);
+}
+
+#[test]
+fn who_is_to_do_what_is_asked_for_is_part_of_it() {
+    check("The mayor urged her sons to stay at home.", &["The mayor | urged | her sons to stay at home"]);
+    check("The mayor told her sons to stay at home.", &["The mayor | told | to stay at home"]);
+}
+
+#[test]
+fn a_cue_ends_with_its_preposition() {
+    check("The envoy called for banning the ferry.", &["The envoy | called | banning the ferry"]);
+    check("The envoy argued against closing the port.", &["The envoy | argued | closing the port"]);
+    check("The mayor was worried about a lack of water.", &["The mayor | was worried | a lack of water"]);
+}
+
+#[test]
+fn an_attitude_is_told_once_by_the_noun_that_names_it() {
+    check("The nurses voiced misgivings about the ferry.", &["The nurses | misgivings about | the ferry"]);
+    check("The nurses voiced a plain wish.", &["The nurses | voiced | a plain wish"]);
+}
+
+#[test]
+fn a_dash_alone_ends_what_is_thought() {
+    check("The mayor criticised the delay – the school was closed.", &["The mayor | criticised | the delay"]);
+    check(
+        "The mayor believes that the ford – the old one – is safe.",
+        &["The mayor | believes | that the ford – the old one – is safe"],
+    );
+}
+
+#[test]
+fn what_a_rule_requires_is_nobodys_word() {
+    check("The permit requires two signatures.", &[]);
+}
+
+#[test]
+fn a_mark_set_the_wrong_way_round_opens_a_quotation() {
+    check("”We shall stay in our homes.” — Karim Adel\n", &["Karim Adel | — | ”We shall stay in our homes.”"]);
+}

@@ -17,7 +17,7 @@ use super::reading::Reading;
 use super::roles;
 use super::speaker::{Cast, Speaker};
 use crate::model::{Manner, Recognition};
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Fine, Tag};
 use passive::{is_passive, of_passive};
 use std::ops::Range;
 use word::at_word;
@@ -92,6 +92,8 @@ impl Attitude {
             .into_iter()
             .filter(|i| !self.cue.contains(i) && !source.as_ref().is_some_and(|source| source.contains(i)))
             .collect();
+        let first = source.as_ref().map_or(self.cue.start, |source| source.start.min(self.cue.start));
+        let content = words::with_asked(reading, first, content);
         (!content.is_empty()).then(|| Attribution {
             speaker,
             source: source.map(|range| reading.span(range)),
@@ -211,6 +213,8 @@ fn told(reading: &Reading, verb: usize, after: usize) -> Option<(Manner, usize)>
         let start = words::clause_start(reading, verb, infinitive, after);
         let is_to = reading.word(start).eq_ignore_ascii_case("to") || reading.token(infinitive).tag == Tag::Verb;
         if let Some(manner) = of(Takes::Infinitive).filter(|_| is_to) {
+            let asked = words::asked_to_do(reading, verb).filter(|asked| *asked >= after && *asked < start);
+            let start = asked.map_or(start, |asked| words::leftmost(reading, asked, after));
             return Some((manner, start));
         }
     }
@@ -218,9 +222,15 @@ fn told(reading: &Reading, verb: usize, after: usize) -> Option<(Manner, usize)>
         return None;
     }
     let manner = of(Takes::Thing)?;
+    let gerund = words::behind_phrase(reading, verb, after).filter(|i| reading.token(*i).fine == Fine::Gerund);
+    if let Some(start) = gerund {
+        return Some((manner, start));
+    }
     let end = phrase_end(reading, verb, reading.len());
     let thing = child(&[Obj]).or_else(|| child(&[Obl]).filter(|_| end > verb + 1))?;
-    Some((manner, words::leftmost(reading, thing, end.max(after))))
+    // "Voiced doubts about the dam" is told by the noun.
+    let is_voiced = is_at(reading, verb, "voice") && word::on_matter(reading, thing).is_some();
+    (!is_voiced).then(|| (manner, words::leftmost(reading, thing, end.max(after))))
 }
 
 /// Tells whether a word or phrase of `class` begins at `verb`.

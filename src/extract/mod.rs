@@ -86,7 +86,7 @@ pub fn derivations(document: &Document, packs: &Packs) -> Vec<(Claim, Derivation
 }
 
 /// The classes of words that the reading itself asks for; frames name further ones.
-const OWN_CLASSES: [&str; 46] = [
+const OWN_CLASSES: [&str; 47] = [
     "beginning",
     "say",
     "accuse",
@@ -116,6 +116,7 @@ const OWN_CLASSES: [&str; 46] = [
     "plan",
     "discuss",
     "no-cue",
+    "voice",
     "saying-noun",
     "plan-noun",
     "attitude",

@@ -43,7 +43,7 @@ fn at_noun(reading: &Reading, noun: usize) -> Option<Attitude> {
 const ON_MATTER: [&str; 6] = ["about", "against", "for", "of", "on", "over"];
 
 /// Returns the attitude that a noun tells towards a thing: "criticism of the plan", "her doubts about it".
-fn on_matter(reading: &Reading, noun: usize) -> Option<Attitude> {
+pub(super) fn on_matter(reading: &Reading, noun: usize) -> Option<Attitude> {
     let preposition = noun + 1;
     if !reading.is_in(noun, "saying-noun") || !ON_MATTER.contains(&&*reading.word(preposition).to_lowercase()) {
         return None;
@@ -79,6 +79,7 @@ fn at_adjective(reading: &Reading, adjective: usize) -> Option<Attitude> {
     let complement =
         reading.sentence.children(adjective).find(|c| *c > adjective && wanted.contains(&reading.dependency(*c)))?;
     let start = words::leftmost(reading, complement, adjective + 1);
+    let start = start + usize::from(start < complement && reading.token(start).tag == Tag::Adp);
     let content = words::stretch(reading, adjective, start).collect();
     let expletive = reading.dependency(holder) == Dependency::Expl;
     Some(Attitude {
