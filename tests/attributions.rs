@@ -133,7 +133,7 @@ fn an_aside_before_the_verb_hides_nobody() {
 fn a_plural_of_calling_is_the_verb_of_who_calls() {
     check(
         "The government calls on Niger to withdraw its troops.",
-        &["The government | calls | to withdraw its troops"],
+        &["The government | calls | Niger to withdraw its troops"],
     );
 }
 
@@ -368,8 +368,8 @@ fn an_attitude_is_told_once_by_the_noun_that_names_it() {
 fn a_dash_alone_ends_what_is_thought() {
     check("The mayor criticised the delay – the school was closed.", &["The mayor | criticised | the delay"]);
     check(
-        "The mayor believes that the ford – the old one – is safe.",
-        &["The mayor | believes | that the ford – the old one – is safe"],
+        "The mayor criticised the delay – a long one – and the cost.",
+        &["The mayor | criticised | the delay – a long one"],
     );
 }
 
