@@ -21,6 +21,7 @@ fn the_day_of_speaking_is_not_the_day_of_the_raid() {
         "The health ministry said on Tuesday that at least 500 people were killed in the raid.",
         "The Chadian army on Wednesday repeated its claim that the school was hit by an M23 rocket.",
         "According to a statement from the health ministry on Wednesday, 471 villagers were killed in the raid.",
+        "Speaking in Kano on Tuesday, the minister blamed Chad for the attacks on villagers.",
     ];
     for text in spoken {
         assert_eq!(days(text), [None], "{text}");

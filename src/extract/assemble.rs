@@ -413,7 +413,8 @@ fn party_slots(reading: &Reading, filled: &Filled, voice: &Voice, claim: &mut Cl
         "civilian_casualties" => {
             claim.victims = Some(patient.map_or(Victims::Unspecified, |i| counting::victims(reading, i)));
             // "Shelled the village of X": what was struck is the place.
-            let struck = patient.and_then(|i| setting::named_settlement(reading, i));
+            let is_struck = filled.call.frame.answer != AnswerFrom::Patient;
+            let struck = patient.filter(|_| is_struck).and_then(|i| setting::named_settlement(reading, i));
             claim.place = struck.or(claim.place.take());
             claim.victims_side =
                 single.or_else(|| claim.place.as_deref().and_then(|place| setting::party_of_place(reading, place)));

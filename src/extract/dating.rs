@@ -180,7 +180,9 @@ fn is_time(reading: &Reading, i: usize) -> bool {
 /// passes on a statement ("repeated on Tuesday its claim that …"), or on the statement ("according to a report on Tuesday").
 fn is_of_speaking(reading: &Reading, moment: &Moment, trigger: usize) -> bool {
     let at = moment.tokens.start;
-    let cue = |i: &usize| *i != trigger && super::attribution::is_cue(reading, *i);
+    // "Speaking in Kano on Monday, …" announces nothing by itself and is speech all the same.
+    let speaks = |i: usize| matches!(reading.lemma(i), "speak" | "write" | "address");
+    let cue = |i: &usize| *i != trigger && (super::attribution::is_cue(reading, *i) || speaks(*i));
     let own_verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
     let passes_on = |verb: usize| {
         let object = reading.sentence.child(verb, Dependency::Obj).filter(|object| reading.is_record(*object));
