@@ -453,6 +453,8 @@ mod tests {
             Ok(Footing::Same),
         );
         check(&owns("Arden"), &owns("Belmark").at_place("the Tarn valley"), Err(Gate::Place));
+        let answered = owns("Belmark").at_place("the Tarn valley").on(may(6)).published(may(6));
+        check(&owns("Arden").at_place("the Tarn valley"), &answered, Ok(Footing::Same));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) struct Days {
     pub(super) stated: bool,
 }
 
-/// Days for which a demand stays up and can be answered.
+/// Days for which a demand stays up, and for which it or a standing claim can be answered.
 pub(super) const DEMAND: i32 = 30;
 
 /// Days that reach for ever.
@@ -100,12 +100,12 @@ impl<'a> Profile<'a> {
 /// Returns the days a claim can speak of.
 ///
 /// An undated claim takes the window before the day it was told. What stands (a border, an occupation) still stood on the day it
-/// was told; a demand stays up for a month.
+/// was told, and can be answered for a month like a demand, which stays up as long.
 fn days(stated: Option<DateRange>, told: Option<i32>, compare: &Compare) -> Days {
     let window = i32::from(compare.window);
     let lasting = |to: i32| match compare.judge.as_str() {
         "demand" => to + DEMAND,
-        _ if compare.standing => told.map_or(to, |told| told.max(to)),
+        _ if compare.standing => told.map_or(to, |told| told.max(to)) + DEMAND,
         _ => to,
     };
     let Some(range) = stated.filter(|range| range.from.is_some() || range.to.is_some()) else {
