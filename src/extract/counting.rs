@@ -208,10 +208,19 @@ pub(super) fn victims(reading: &Reading, head: usize) -> Victims {
     sorts.sort();
     sorts.dedup();
     match sorts.as_slice() {
+        [] if is_broken_down(reading, noun) => Victims::Mixed,
         [] => Victims::Unspecified,
         [one] => *one,
         _ => Victims::Mixed,
     }
+}
+
+/// Tells whether people of both sorts are told apart behind a count of people: "13 people, among them nine civilians and four soldiers".
+fn is_broken_down(reading: &Reading, noun: usize) -> bool {
+    let opens = |i: &usize| matches!(reading.word(*i).to_lowercase().as_str(), "among" | "including" | "comprising");
+    let behind = (noun + 1..reading.len()).find(opens);
+    let has = |class: &str| reading.words_of(class).iter().any(|words| behind.is_some_and(|i| words.start > i));
+    has("civilian") && has("soldier")
 }
 
 fn sort_of(reading: &Reading, noun: usize) -> Option<Victims> {

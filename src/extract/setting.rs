@@ -93,7 +93,12 @@ pub(super) fn party_of_place(reading: &Reading, place: &str) -> Option<String> {
         return None;
     }
     let mentions = lexicons.mentions(place);
-    mentions.iter().find_map(|mention| {
+    // "The Saudi Hospital" is a name, and need not stand in Saudi Arabia.
+    let is_in_name = |mention: &&Mention| {
+        let next = place[mention.span.end..].trim_start().chars().next();
+        mention.by == NameKind::Demonym && next.is_some_and(char::is_uppercase)
+    };
+    mentions.iter().filter(|mention| !is_in_name(mention)).find_map(|mention| {
         let containing = mention.place.and_then(|place| lexicons.owner_of(place)).map(|party| party.name.clone());
         let own = mention.party.filter(|_| mention.person.is_none()).map(|party| party.name.clone());
         containing.or(own)
