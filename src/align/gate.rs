@@ -6,7 +6,7 @@
 use super::ground::Fit;
 use super::profile::{DEMAND, Profile};
 use super::time::{is_one_passage, time, told_apart};
-use crate::model::{Answer, Claim, Footing, Gate, Modality, Victims};
+use crate::model::{Answer, BOTH, Claim, Footing, Gate, Modality, Victims};
 
 /// Days within which one side's demand can be the narrower form of another's.
 const NARROWER: i32 = 60;
@@ -190,7 +190,7 @@ fn matter(a: &Profile, b: &Profile) -> Result<(), Gate> {
     if one.is_empty() || other.is_empty() || a.compare.exclusive {
         return Ok(());
     }
-    let everyone = |parties: &[String]| parties.iter().any(|party| party == "both");
+    let everyone = |parties: &[String]| parties.iter().any(|party| party == BOTH);
     let shared = one.iter().any(|party| other.contains(party)) || everyone(one) || everyone(other);
     let narrower = one != other && a.compare.judge == "demand";
     match told_apart(a, b) {

@@ -6,14 +6,15 @@ use super::dating;
 use super::excerpt::excerpt;
 use super::frame::{self, Filled};
 use super::mood::{self, Demand};
-use super::nominal::{self, BOTH, Context};
+use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::roles;
 use super::setting;
 use super::speaker::Speaker;
 use super::trigger::{Call, Kind};
 use crate::model::{
-    Act, Answer, AnswerFrom, AnswerKind, Claim, Manner, Modality, Mood, PartyKind, Polarity, Review, Span, Victims,
+    Act, Answer, AnswerFrom, AnswerKind, BOTH, Claim, Manner, Modality, Mood, PartyKind, Polarity, Review, Span,
+    Victims,
 };
 use crate::text::Tag;
 use crate::text::quantity::Amount;

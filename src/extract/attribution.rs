@@ -225,18 +225,18 @@ fn announces(reading: &Reading, verb: usize) -> bool {
         "maintain", "hold", "add", "keep", "find", "see", "count", "report", "continue", "read", "register", "record",
         "document", "verify", "tally", "seek",
     ];
-    // Of "called on Chad to halt and to observe the truce" neither verb is Chad's.
-    let first = std::iter::once(verb).chain(reading.ancestors(verb)).find(|i| reading.dependency(*i) != Conj);
-    let asked_to = first.is_some_and(|first| {
-        let is_infinitive =
-            reading.sentence.children(first).any(|c| c < first && reading.word(c).eq_ignore_ascii_case("to"));
-        let head = reading.token(first).head;
-        let is_asked = head.is_some_and(|head| reading.is_in(head, "demand") || reading.lemma(head) == "call");
-        is_asked && (reading.dependency(first) == Xcomp || is_infinitive)
-    });
     let announces_next = ends_with_colon(reading) && reading.dependency(verb) == Root;
     let of_thing = thing_only && !announces_next && !closes(reading, verb) && of_things.contains(&reading.lemma(verb));
-    !(is_aux || bare_participle || asked_to || of_thing)
+    !(is_aux || bare_participle || of_thing || is_asked_of_another(reading, verb))
+}
+
+/// Tells whether a verb is what somebody is asked to do: of "called on Chad to halt and to observe the truce" neither verb is Chad's.
+fn is_asked_of_another(reading: &Reading, verb: usize) -> bool {
+    let mut up = std::iter::once(verb).chain(reading.ancestors(verb));
+    let Some(first) = up.find(|i| reading.dependency(*i) != Dependency::Conj) else { return false };
+    let is_deed = reading.dependency(first) == Dependency::Xcomp || roles::is_opened_by(reading, first, "to");
+    let head = reading.token(first).head.filter(|_| is_deed);
+    head.is_some_and(|head| reading.is_in(head, "demand") || reading.lemma(head) == "call")
 }
 
 /// Tells whether a verb ends its sentence behind a mark and its subject: "…, the group maintains."

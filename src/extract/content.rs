@@ -103,7 +103,7 @@ pub(super) fn is_parenthesis(reading: &Reading, verb: usize, first: usize, last:
     let ends = next.is_none() || reading.token(last).tag == Tag::Punct;
     let clause_before = reading.sentence.children(verb).any(|c| c < first && is_clause(reading, c));
     let hung_on = reading.dependency(verb) == Dependency::Parataxis;
-    let after = complement(reading, verb, last).is_some_and(|start| !is_time(reading, start));
+    let after = complement(reading, verb, last).is_some_and(|start| !reading.is_day(start));
     let amid = ends && last + 1 < reading.len() && reading.word(last) == "," && !opens(reading, last + 1);
     let is_told = (0..mark).any(|i| matches!(reading.token(i).tag, Tag::Verb | Tag::Aux));
     let fronted = after && !amid && !closes && !is_told;
@@ -147,10 +147,6 @@ pub(super) fn is_quoted_before(reading: &Reading, first: usize) -> bool {
 /// Tells whether `c` heads a clause that can be said.
 fn is_clause(reading: &Reading, c: usize) -> bool {
     matches!(reading.dependency(c), Dependency::Ccomp | Dependency::Parataxis | Dependency::Dislocated)
-}
-
-fn is_time(reading: &Reading, i: usize) -> bool {
-    reading.moments.iter().any(|moment| moment.tokens.contains(&i))
 }
 
 /// Returns where what stands before a closing cue begins: at the quotation where one ends there by itself, else with the sentence.
@@ -201,7 +197,7 @@ pub(super) fn complement(reading: &Reading, verb: usize, last: usize) -> Option<
     use Dependency::{Ccomp, Obj, Parataxis, Xcomp};
     [Ccomp, Xcomp, Parataxis, Obj].into_iter().find_map(|wanted| {
         let mut children = reading.sentence.children(verb).filter(|c| *c >= last && reading.dependency(*c) == wanted);
-        children.find(|c| !is_time(reading, *c)).map(|c| clause_start(reading, verb, c, last))
+        children.find(|c| !reading.is_day(*c)).map(|c| clause_start(reading, verb, c, last))
     })
 }
 
@@ -210,13 +206,13 @@ pub(super) fn asked_to_do(reading: &Reading, verb: usize) -> Option<usize> {
     let child = |dependency| reading.sentence.child(verb, dependency);
     let asks = reading.is_in(verb, "demand") && !reading.is_in(verb, "told");
     let (asked, deed) = child(Dependency::Obj).zip(child(Dependency::Xcomp)).filter(|_| asks)?;
-    (asked > verb && asked < deed && !is_time(reading, asked)).then_some(asked)
+    (asked > verb && asked < deed && !reading.is_day(asked)).then_some(asked)
 }
 
 /// Returns the "that" which opens the clause told at `verb`, wherever the tree hung it: no other verb goes before it.
 fn subordinator(reading: &Reading, verb: usize, last: usize) -> Option<usize> {
     let says = ["say", "claim", "believe", "show"].iter().any(|class| reading.is_in(verb, class));
-    let calm = |i: &usize| !matches!(reading.token(*i).tag, Tag::Verb | Tag::Aux | Tag::Punct) || is_time(reading, *i);
+    let calm = |i: &usize| !matches!(reading.token(*i).tag, Tag::Verb | Tag::Aux | Tag::Punct) || reading.is_day(*i);
     let mut ahead = (last..reading.len()).take(10).take_while(calm);
     let is_that =
         |i: &usize| reading.word(*i).eq_ignore_ascii_case("that") && reading.dependency(*i) == Dependency::Mark;
@@ -236,7 +232,7 @@ pub(super) fn clause_start(reading: &Reading, verb: usize, top: usize, last: usi
             let is_plain = |i: usize| {
                 let tag = reading.token(i).tag;
                 let modifies = reading.dependency(i) == Dependency::Amod;
-                !is_time(reading, i)
+                !reading.is_day(i)
                     && (modifies
                         || matches!(
                             tag,
@@ -275,7 +271,7 @@ pub(super) fn leftmost(reading: &Reading, top: usize, from: usize) -> usize {
 fn clause_after(reading: &Reading, last: usize) -> Option<usize> {
     let starts = last < reading.len() && reading.token(last).tag != Tag::Punct;
     let has_verb = (last..reading.len()).any(|i| matches!(reading.token(i).tag, Tag::Verb | Tag::Aux));
-    (starts && has_verb && reading.len() - last > 3 && !is_time(reading, last)).then_some(last)
+    (starts && has_verb && reading.len() - last > 3 && !reading.is_day(last)).then_some(last)
 }
 
 /// Returns the token where the complement that begins at `start` has ended.

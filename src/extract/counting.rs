@@ -134,17 +134,19 @@ fn is_elided(reading: &Reading, trigger: usize, number: usize) -> bool {
 
 /// Tells whether no verb follows `i` up to the next comma or "and".
 fn is_verbless(reading: &Reading, i: usize) -> bool {
+    rest_of_part(reading, i + 1).all(|i| !matches!(reading.token(i).tag, Tag::Verb | Tag::Aux))
+}
+
+/// Returns the tokens from `start` to the next comma or "and".
+fn rest_of_part<'r>(reading: &'r Reading, start: usize) -> impl Iterator<Item = usize> + 'r {
     let ends = |i: &usize| matches!(reading.word(*i), "and" | "," | ";" | ".");
-    let mut rest = (i + 1..reading.len()).take_while(|i| !ends(i));
-    rest.all(|i| !matches!(reading.token(i).tag, Tag::Verb | Tag::Aux))
+    (start..reading.len()).take_while(move |i| !ends(i))
 }
 
 /// Returns what stands behind the preposition right behind a number, where it is no day.
 fn behind_preposition(reading: &Reading, number: usize) -> Option<usize> {
-    let ends = |i: &usize| matches!(reading.word(*i), "and" | "," | ";" | ".");
-    let phrase = (number + 2..reading.len()).take_while(|i| !ends(i));
-    let is_day = |i: &usize| reading.moments.iter().any(|moment| moment.tokens.contains(i));
-    let nouns = phrase.filter(|i| matches!(reading.token(*i).tag, Tag::Noun | Tag::Propn) && !is_day(i));
+    let phrase = rest_of_part(reading, number + 2);
+    let nouns = phrase.filter(|i| matches!(reading.token(*i).tag, Tag::Noun | Tag::Propn) && !reading.is_day(*i));
     nouns.take(4).find(|i| !(i + 1 < reading.len() && matches!(reading.token(i + 1).tag, Tag::Noun | Tag::Propn)))
 }
 

@@ -25,6 +25,11 @@ pub(super) fn moment<'r>(reading: &'r Reading, trigger: usize) -> Option<&'r Mom
     reading.moments.iter().filter(of_event).min_by_key(near)
 }
 
+/// Tells whether days are told as one stretch; what is longer is a period.
+pub(super) fn is_narrow(days: DateRange) -> bool {
+    days.days().is_some_and(|n| n <= 31)
+}
+
 /// Tells whether a sentence tells of something that happens in a war, or is a heading, such as one with the day of the news below it.
 pub(super) fn tells_event(reading: &Reading) -> bool {
     // Who leaves may only be on his way: it is an attack that leaves people dead.
@@ -35,17 +40,16 @@ pub(super) fn tells_event(reading: &Reading) -> bool {
 
 /// Returns the last days that a sentence names by itself and not as those on which somebody spoke.
 pub(super) fn last_days(reading: &Reading) -> Option<DateRange> {
-    let is_narrow = |days: &DateRange| days.days().is_some_and(|n| n <= 31);
     let root = reading.sentence.root();
     let of_event = |moment: &&Moment| {
         let at = moment.tokens.start;
         let verb = reading.ancestors(at).find(|a| reading.is_verbal(*a));
         let is_spoken = |verb: usize| super::attribution::is_cue(reading, verb) || shows_record(reading, verb);
-        let spoken =
-            verb.is_some_and(|verb| is_spoken(verb) && !records(reading, verb, moment)) || is_of_source(reading, at);
+        let spoken = verb.is_some_and(|verb| is_spoken(verb) && !records(reading, verb, moment))
+            || is_of_source(reading, at, None);
         !spoken && root.is_none_or(|root| !is_of_another(reading, moment, root))
     };
-    reading.moments.iter().rev().filter(of_event).map(|moment| moment.days).find(is_narrow)
+    reading.moments.iter().rev().filter(of_event).map(|moment| moment.days).find(|days| is_narrow(*days))
 }
 
 /// Returns how far a moment stands from the trigger: first what hangs below it, then what shares its clause, then the rest.
@@ -173,7 +177,7 @@ fn is_time(reading: &Reading, i: usize) -> bool {
         "start",
         "middle",
     ];
-    times.contains(&reading.lemma(i)) || reading.moments.iter().any(|moment| moment.tokens.contains(&i))
+    times.contains(&reading.lemma(i)) || reading.is_day(i)
 }
 
 /// Tells whether a moment is when somebody spoke: it hangs on a verb of saying other than the trigger ("said on Tuesday"), on one that
@@ -189,8 +193,7 @@ fn is_of_speaking(reading: &Reading, moment: &Moment, trigger: usize) -> bool {
         verb != trigger
             && object.is_some_and(|object| reading.is_below(trigger, object) || reading.is_below(trigger, verb))
     };
-    let mut nominals = reading.ancestors(at).take_while(|a| !reading.is_verbal(*a));
-    nominals.any(|noun| noun != trigger && is_named_source(reading, noun))
+    is_of_source(reading, at, Some(trigger))
         || own_verb.is_some_and(|verb| {
             let is_cue = cue(&verb) && !direct_demand(reading, verb, trigger) && !records(reading, verb, moment);
             is_cue || passes_on(verb)
@@ -213,10 +216,10 @@ fn shows_record(reading: &Reading, verb: usize) -> bool {
     reading.sentence.child(verb, Dependency::Obj).is_some_and(|object| reading.is_record(object))
 }
 
-/// Tells whether a moment hangs on who is named as the source.
-fn is_of_source(reading: &Reading, at: usize) -> bool {
+/// Tells whether a moment hangs on who is named as the source, the trigger aside.
+fn is_of_source(reading: &Reading, at: usize, trigger: Option<usize>) -> bool {
     let mut nominals = reading.ancestors(at).take_while(|a| !reading.is_verbal(*a));
-    nominals.any(|noun| is_named_source(reading, noun))
+    nominals.any(|noun| Some(noun) != trigger && is_named_source(reading, noun))
 }
 
 /// Tells whether "according to" or its like stands right before the phrase headed by `noun`.
@@ -248,17 +251,22 @@ pub(super) fn is_past(reading: &Reading, trigger: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::extract::claims;
-    use crate::model::{DateRange, Descriptor, Document, Format, Span};
+    use crate::model::{Claim, DateRange, Descriptor, Document, Format, Span};
     use crate::packs::Packs;
 
-    /// Returns the days of the first claim of `question` in a text published on Thursday, 2 May 2024.
-    fn days(question: &str, text: &str) -> Option<DateRange> {
+    /// Returns the claims of a text published on Thursday, 2 May 2024.
+    pub(in crate::extract) fn claims_of(text: &str) -> Vec<Claim> {
         let published = "2024-05-02".parse().ok();
         let descriptor = Descriptor { id: "a".into(), file: "a.txt".into(), published, ..Descriptor::default() };
         let document = Document::new(descriptor, Format::Plain, text.into(), Span::new(0, text.len()));
-        let found = claims(&[document], &Packs::builtin()).0.remove(0).claims;
+        claims(&[document], &Packs::builtin()).0.remove(0).claims
+    }
+
+    /// Returns the days of the first claim of `question` in such a text.
+    fn days(question: &str, text: &str) -> Option<DateRange> {
+        let found = claims_of(text);
         found.iter().find(|claim| claim.question == question).expect("a claim").event_date
     }
 

@@ -14,8 +14,6 @@ use crate::text::{Dependency, Fine, Tag};
 const CARRIED: usize = 4;
 /// Sentences at the beginning that may tell of an event before it is dated.
 const LEAD: usize = 3;
-/// Days of what is told as one stretch; what is longer is a period, of which only one paragraph is.
-const NARROW: i32 = 31;
 /// Days within which one event ends, the night included.
 const INCIDENT: i32 = 2;
 
@@ -106,14 +104,13 @@ impl Diary {
         if self.is_dateline[index] {
             return;
         }
-        let is_narrow = |days: &DateRange| days.days().is_some_and(|n| n <= NARROW);
         let passage = reading.sentence.passage;
-        let told = of_claims.filter(is_narrow);
+        let told = of_claims.filter(|days| dating::is_narrow(*days));
         let days = told.or_else(|| dating::last_days(reading));
         let is_told = told.is_some() || dating::tells_event(reading);
         self.last = days.filter(|_| is_told).map(|days| (index, days)).or(self.last);
         self.named = days.map(|days| (index, passage, days)).or(self.named);
-        let wide = of_claims.filter(|days| days.days().is_some() && !is_narrow(days));
+        let wide = of_claims.filter(|days| days.days().is_some() && !dating::is_narrow(*days));
         self.period = wide.map(|days| (passage, days)).or(self.period.filter(|_| days.is_none()));
     }
 
@@ -250,9 +247,8 @@ fn is_told_with(reading: &Reading, noun: usize, trigger: usize) -> bool {
 fn described(reading: &Reading, noun: usize) -> Described {
     let doers = super::frame::doer(reading, noun, &Context::default());
     let is_name = |i: &usize| {
-        let is_day = reading.moments.iter().any(|moment| moment.tokens.contains(i));
         let is_party = reading.name_at(*i).is_some_and(|name| name.party().is_some());
-        reading.token(*i).tag == Tag::Propn && !is_day && !is_party
+        reading.token(*i).tag == Tag::Propn && !reading.is_day(*i) && !is_party
     };
     let place = ground(reading, noun).map(|head| nominal::phrase(reading, head));
     let words = nominal::phrase(reading, noun).chain(place.into_iter().flatten());
@@ -270,8 +266,7 @@ fn ground(reading: &Reading, noun: usize) -> Option<usize> {
     };
     let heads = [Some(noun), verb, object].into_iter().flatten();
     let hanging = heads.flat_map(|head| reading.sentence.children(head).filter(is_set).collect::<Vec<_>>());
-    let is_day = |i: usize| reading.moments.iter().any(|moment| moment.tokens.contains(&i));
-    hanging.into_iter().find(|i| reading.token(*i).tag == Tag::Propn && !is_day(*i))
+    hanging.into_iter().find(|i| reading.token(*i).tag == Tag::Propn && !reading.is_day(*i))
 }
 
 /// Tells whether both can describe one event: nothing that both name differs throughout.
@@ -290,16 +285,11 @@ fn is_timed(reading: &Reading) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::claims;
-    use crate::model::{Descriptor, Document, Format, Span};
-    use crate::packs::Packs;
+    use crate::extract::dating::tests::claims_of;
 
     /// Returns the days of each claim of a text published on Thursday, 2 May 2024, in the order of the text.
     fn days(text: &str) -> Vec<String> {
-        let published = "2024-05-02".parse().ok();
-        let descriptor = Descriptor { id: "a".into(), file: "a.txt".into(), published, ..Descriptor::default() };
-        let document = Document::new(descriptor, Format::Plain, text.into(), Span::new(0, text.len()));
-        let mut found = claims(&[document], &Packs::builtin()).0.remove(0).claims;
+        let mut found = claims_of(text);
         found.sort_by_key(|claim| claim.at.map(|at| at.start));
         let end = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.strftime("%m-%d").to_string());
         let days = |claim: &crate::model::Claim| {

@@ -258,12 +258,13 @@ fn noun_candidates(reading: &Reading, call: &Call, context: &Context) -> (Vec<us
     agents.extend(participles(reading, &children).filter_map(|v| roles::by_phrase(reading, v)));
     agents.extend(light_subject(reading, noun));
     agents.extend(accompanied(reading, noun));
-    agents.extend(committed(reading, noun));
+    let committed = committed(reading, noun);
+    agents.extend(committed);
     agents.extend(behind(&["of", "from"]).into_iter().filter(is_party));
     let mut patients = behind(&["of", "on", "against", "at", "to", "upon", "in", "into", "near"]);
     patients.extend(before);
     patients.extend(predicated(reading, noun));
-    patients.extend(committed(reading, noun));
+    patients.extend(committed);
     patients.extend(participles(reading, &children).filter_map(|v| roles::object(reading, v)));
     (agents, patients)
 }

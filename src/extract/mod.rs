@@ -222,7 +222,7 @@ fn of_document(
     let read = text::read(document);
     let newcomers = newcomers::parties(document, &read, packs);
     let sentences = sentences(document, read, packs, &newcomers);
-    let Read { readings, context, attributions } = Read::new(document, &sentences, packs, classes, None);
+    let Read { readings, mut context, attributions } = Read::new(document, &sentences, packs, classes, None);
     let reach = Reach::new(&readings, &attributions);
     let credits = Credits::read(document, packs);
     let mut found: Vec<Claim> = Vec::new();
@@ -231,7 +231,7 @@ fn of_document(
         let mut of_claims = None;
         let mut heard: Option<(usize, Voice)> = None;
         let before = index.checked_sub(1).map(|i| readings[i].classes_met().map(str::to_string).collect());
-        let context = Context { before: Rc::new(before.unwrap_or_default()), ..context.clone() };
+        context.before = Rc::new(before.unwrap_or_default());
         for call in triggers.calls(reading) {
             if heard.as_ref().is_none_or(|(trigger, _)| *trigger != call.trigger) {
                 let at = reading.token(call.trigger).span;

@@ -82,9 +82,9 @@ pub(super) fn is_means_to_demand(reading: &Reading, trigger: usize) -> bool {
     is_proof_asked_for(reading, trigger)
         || path_up(reading, trigger).any(|(below, above)| {
             let serves = matches!(reading.dependency(below), Dependency::Advcl | Dependency::Xcomp | Dependency::Acl);
-            let is_infinitive =
-                reading.sentence.children(below).any(|c| c < below && reading.word(c).eq_ignore_ascii_case("to"));
-            serves && is_infinitive && (obliged(reading, above).is_some() || asks(reading, above))
+            serves
+                && roles::is_opened_by(reading, below, "to")
+                && (obliged(reading, above).is_some() || asks(reading, above))
         })
 }
 
@@ -283,10 +283,7 @@ pub(super) fn is_planned(reading: &Reading, trigger: usize) -> bool {
 
 /// Tells whether `trigger` stands in a question that is told of: "was asked whether the army had left".
 pub(super) fn is_questioned(reading: &Reading, trigger: usize) -> bool {
-    let opens = |verb: usize| {
-        let whether = |c: usize| c < verb && reading.word(c).eq_ignore_ascii_case("whether");
-        reading.sentence.children(verb).any(whether)
-    };
+    let opens = |verb: usize| roles::is_opened_by(reading, verb, "whether");
     std::iter::once(trigger).chain(reading.ancestors(trigger).take(REACH)).any(opens)
 }
 

@@ -1,6 +1,7 @@
 //! Noun phrases: which parties they stand for, and how they are written.
 
 use super::reading::Reading;
+use crate::model::BOTH;
 use crate::text::{Dependency, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -22,9 +23,6 @@ pub(super) struct Context {
     /// The classes of words that the sentence before speaks of: what "it" may stand for.
     pub(super) before: Rc<BTreeSet<String>>,
 }
-
-/// The answer where all sides are meant and none is named.
-pub(super) const BOTH: &str = "both";
 
 /// Returns the tokens of the phrase headed by `head` as a reader would name it: no relative clause, no aside, no preposition before.
 pub(super) fn phrase(reading: &Reading, head: usize) -> Range<usize> {
@@ -60,8 +58,7 @@ fn leaves_phrase(reading: &Reading, i: usize, head: usize) -> bool {
 
 /// Tells whether the part headed by `i` says when something happened: "on Thursday" in "the ministry on Thursday accused".
 pub(super) fn is_day_of_event(reading: &Reading, i: usize) -> bool {
-    let is_moment = reading.moments.iter().any(|moment| moment.tokens.contains(&i));
-    is_moment && reading.prepositions(i).iter().any(|p| matches!(p.as_str(), "on" | "in" | "at" | "during"))
+    reading.is_day(i) && reading.prepositions(i).iter().any(|p| matches!(p.as_str(), "on" | "in" | "at" | "during"))
 }
 
 fn first_of_run(within: &[usize], head: usize) -> usize {

@@ -140,6 +140,11 @@ impl<'a> Reading<'a> {
         matches!(token.tag, Tag::Verb | Tag::Aux) || matches!(token.fine, Fine::Gerund | Fine::Participle | Fine::Past)
     }
 
+    /// Tells whether token `i` stands in the words for a day or a stretch of days.
+    pub(super) fn is_day(&self, i: usize) -> bool {
+        self.moments.iter().any(|moment| moment.tokens.contains(&i))
+    }
+
     /// Tells whether token `i` stands in a verb by which somebody says that something is so.
     pub(super) fn says(&self, i: usize) -> bool {
         ["say", "claim"].iter().any(|class| self.is_in(i, class))

@@ -155,11 +155,13 @@ fn owner_of_act(reading: &Reading, noun: usize) -> Option<usize> {
 
 /// Tells whether a verb is what a noun is about, and not what the noun does: "the decision to withdraw", "no intention of leaving".
 fn is_deed_of_noun(reading: &Reading, verb: usize) -> bool {
-    let marks = |c: usize| {
-        let of_gerund = reading.token(verb).fine == Fine::Gerund && reading.word(c).eq_ignore_ascii_case("of");
-        of_gerund || reading.word(c).eq_ignore_ascii_case("to")
-    };
-    reading.sentence.children(verb).any(|c| c < verb && marks(c))
+    let is_gerund = reading.token(verb).fine == Fine::Gerund;
+    is_opened_by(reading, verb, "to") || is_gerund && is_opened_by(reading, verb, "of")
+}
+
+/// Tells whether `word` hangs on a verb before it: "to" of an infinitive.
+pub(super) fn is_opened_by(reading: &Reading, verb: usize, word: &str) -> bool {
+    reading.sentence.children(verb).any(|c| c < verb && reading.word(c).eq_ignore_ascii_case(word))
 }
 
 /// Returns the object of `verb`, its own or the one it shares with a verb beside it: "killing and wounding dozens".

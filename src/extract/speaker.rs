@@ -3,7 +3,7 @@
 use super::nominal::{self, Context};
 use super::reading::Reading;
 use super::setting;
-use crate::model::{PartyKind, Recognition};
+use crate::model::{BOTH, PartyKind, Recognition};
 use crate::text::{Dependency, Fine, Tag};
 use std::collections::HashMap;
 
@@ -280,7 +280,7 @@ fn party_of_ground(reading: &Reading, head: usize) -> Option<String> {
 fn side_told(reading: &Reading, head: usize) -> Option<String> {
     let is_side = |i: &usize| reading.lemma(*i) == "side" && reading.prepositions(*i).iter().any(|p| p == "on");
     let side = (0..head).rev().find(is_side).filter(|_| is_official(reading, head))?;
-    nominal::parties(reading, side, &Context::default()).into_iter().next().filter(|party| party != nominal::BOTH)
+    nominal::parties(reading, side, &Context::default()).into_iter().next().filter(|party| party != BOTH)
 }
 
 /// Returns whose office it is: the Kurdish authorities' in "the Kurdish authorities' health minister, Sara Aziz".

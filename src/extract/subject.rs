@@ -177,7 +177,7 @@ pub(super) fn can_speak(reading: &Reading, i: usize) -> bool {
         ["office", "institution", "forces", "person-word", "civilian", "soldier", "police", "statement", "organised"];
     // "No soldier" says nothing.
     let is_nobody = reading.sentence.children(i).any(|c| reading.word(c).eq_ignore_ascii_case("no"));
-    if is_nobody || reading.moments.iter().any(|moment| moment.tokens.contains(&i)) {
+    if is_nobody || reading.is_day(i) {
         return false;
     }
     matches!(reading.token(i).tag, Tag::Propn | Tag::Pron)

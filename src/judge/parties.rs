@@ -1,7 +1,7 @@
 //! Judge of parties: who did it, whose they are.
 
 use super::case::{Case, Finding};
-use crate::model::{Answer, Claim, PartyKind, Polarity, Relation};
+use crate::model::{Answer, BOTH, Claim, PartyKind, Polarity, Relation};
 use crate::packs::Lexicons;
 
 /// Judges two lists of parties: equal, one within the other, overlapping, or apart.
@@ -92,7 +92,7 @@ fn fit(one: &[String], other: &[String], lexicons: &Lexicons) -> Fit {
 
 /// Tells whether all sides are meant.
 pub(super) fn is_everyone(parties: &[String]) -> bool {
-    parties.iter().any(|party| party == "both")
+    parties.iter().any(|party| party == BOTH)
 }
 
 /// Returns how two parties lie to each other: a description ("Northland militants") may be the wider name of a party.

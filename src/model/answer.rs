@@ -27,6 +27,9 @@ pub struct Count {
     pub vague: bool,
 }
 
+/// The party of an answer where all sides are meant and none is named.
+pub const BOTH: &str = "both";
+
 /// What a claim answers to its question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

@@ -22,7 +22,7 @@ mod scope;
 mod span;
 mod topic;
 
-pub use answer::{Answer, Area, Count, Share};
+pub use answer::{Answer, Area, BOTH, Count, Share};
 pub use attribution::{Attributed, Attribution, Manner, Words};
 pub use change::{
     Cause, Changes, ClaimChange, ClaimShift, DocumentChange, DocumentShift, Edition, Extent, IssueChange, IssueShift,

@@ -2,7 +2,7 @@
 
 use super::english;
 use super::reading::{Reading, Told};
-use crate::model::{Answer, Claim, Count, Finding, Modality, Polarity, ShownQuestion, Victims};
+use crate::model::{Answer, BOTH, Claim, Count, Finding, Modality, Polarity, ShownQuestion, Victims};
 
 /// Returns a claim in the words of its question, without who says it and when it was.
 pub(super) fn says(reading: &Reading, claim: &Claim) -> String {
@@ -50,7 +50,7 @@ pub(super) fn says_with_care(reading: &Reading, claim: &Claim) -> String {
 
 fn of_parties(pattern: &str, parties: &[String]) -> String {
     let names = party_list(parties);
-    let several = parties.len() > 1 || parties.iter().any(|party| party == "both");
+    let several = parties.len() > 1 || parties.iter().any(|party| party == BOTH);
     let words = match pattern.strip_prefix("{answer} ") {
         Some(rest) if several => format!("{{answer}} {}", english::for_several(rest)),
         _ => pattern.to_string(),
@@ -62,7 +62,7 @@ fn of_parties(pattern: &str, parties: &[String]) -> String {
 /// Returns parties as they stand within a sentence.
 pub(super) fn party_list(parties: &[String]) -> String {
     let name = |party: &String| match party.as_str() {
-        "both" => "both sides".into(),
+        BOTH => "both sides".into(),
         party => english::with_article(party),
     };
     english::list(&parties.iter().map(name).collect::<Vec<_>>())

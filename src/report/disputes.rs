@@ -11,7 +11,7 @@ use crate::model::{
     Answer, Claim, ClaimRef, Finding, Issue, Judgement, Modality, Polarity, Relation, Review, Testimony,
 };
 use crate::packs::Packs;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the open disputes, denials before figures, one for each question and two voices, as findings of two positions. What stands
 /// in a conflict already is left out.
@@ -24,11 +24,12 @@ pub(super) fn disputes(
 ) -> Vec<Finding> {
     let clashes: BTreeSet<&ClaimRef> =
         findings.iter().filter(|f| f.relation == Relation::Conflict).flat_map(Finding::claims).collect();
+    let issues: BTreeMap<&str, &Issue> = issues.iter().map(|issue| (issue.key.as_str(), issue)).collect();
     let mut found: Vec<(Kind, Finding)> = Vec::new();
     let mut known: BTreeSet<(&str, [&str; 2])> = BTreeSet::new();
     for kind in [Kind::Denial, Kind::Figures] {
         for judgement in judgements.iter().filter(|judgement| judgement.relation == Relation::Undetermined) {
-            let Some(issue) = issues.iter().find(|issue| issue.key == judgement.issue) else { continue };
+            let Some(issue) = issues.get(judgement.issue.as_str()) else { continue };
             let [Some(one), Some(other)] = judgement.claims.each_ref().map(|name| spoken.get(name)) else { continue };
             let mut voices = [one.voice(), other.voice()];
             voices.sort_unstable();

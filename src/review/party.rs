@@ -1,7 +1,7 @@
 //! Parties that people name, in front matter and in decisions: whether the lexicons have them, and by that name.
 
 use super::reference;
-use crate::model::{Answer, Claim, ClaimFile, Diagnostic, Document, Location, Party, Review};
+use crate::model::{Answer, BOTH, Claim, ClaimFile, Diagnostic, Document, Location, Party, Review};
 use crate::packs::{Lexicons, Packs};
 
 /// A name that a person wrote for a party.
@@ -43,9 +43,6 @@ fn named(claim: &Claim) -> Vec<(&'static str, &str)> {
     named.retain(|(_, name)| *name != BOTH);
     named
 }
-
-/// The answer that means all sides where none is named.
-const BOTH: &str = "both";
 
 fn fault(name: &str, lexicons: &Lexicons) -> Option<Diagnostic> {
     let unknown = || format!("`{name}` is no party of the lexicons");
